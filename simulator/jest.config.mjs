@@ -1,0 +1,14 @@
+/** Tests run as the ES modules the product ships as; swc only strips types and lowers decorators. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2024', transform: { legacyDecorator: true, useDefineForClassFields: false } },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    }],
+  },
+}
