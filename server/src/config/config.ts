@@ -1,0 +1,57 @@
+/** The least severe message that is still written. */
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+
+/** Which of Stripe's two worlds a key opens; test objects never meet live ones. */
+export type StripeMode = 'test' | 'live'
+
+/** What one process does: everything, only HTTP (`web`), or only background jobs (`worker`). */
+export type Role = 'all' | 'web' | 'worker'
+
+/** What to do about a Stripe object that differs from the catalog: push our truth again, or only show it. */
+export type CatalogPolicy = 'repair' | 'report'
+
+/** A Stripe account that the console may talk to. */
+export interface StripeConfig {
+  /** Secret (`sk_…`) or restricted (`rk_…`) key. */
+  apiKey: string
+  /** Signing secrets of the webhook endpoint, any of which may sign; empty: every delivery is refused. */
+  webhookSecrets: string[]
+  /** `acct_…`; undefined until Stripe has been asked. */
+  accountId: string | undefined
+  mode: StripeMode
+  /** Another base URL than Stripe's own, without a trailing slash. */
+  apiBase: string | undefined
+  /** True when this is the local simulator that the console started itself. */
+  simulator: boolean
+}
+
+/** The first operator and the first all-rights API key, for installs without a human. */
+export interface BootstrapConfig {
+  operatorEmail: string | undefined
+  /** Undefined: a random one is made and shown once. */
+  operatorPassword: string | undefined
+  apiKey: string | undefined
+}
+
+/** The whole configuration, validated. Nothing else in the server reads flags or environment variables. */
+export interface Config {
+  /** 0 takes any free port. */
+  port: number
+  host: string
+  /** The address that people and Stripe use, without a trailing slash. */
+  publicUrl: string
+  logLevel: LogLevel
+  /** Signs the operators' sessions. */
+  authSecret: string
+  /** Absolute path of the directory in which the console keeps what it must not lose. */
+  dataDir: string
+  role: Role
+  /** Undefined: the embedded PostgreSQL. */
+  databaseUrl: string | undefined
+  /** Undefined until the simulator is started, or with `--simulator=off`. */
+  stripe: StripeConfig | undefined
+  /** Start the simulator when `stripe` is undefined. */
+  simulator: boolean
+  catalogPolicy: CatalogPolicy
+  bootstrap: BootstrapConfig
+}
