@@ -1,0 +1,149 @@
+import { apiKey } from '@better-auth/api-key'
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { v7 as uuidv7 } from 'uuid'
+import { authLog } from './auth-log.ts'
+
+/** What the identity module is built from. */
+export interface IdentityOptions {
+  /** The server's one pool; the tables of `identity-schema.ts` are expected in its search path. */
+  pool: pg.Pool
+  /** Where browsers reach the console, such as `https://console.example.org`; `https` makes cookies Secure. */
+  publicUrl: string
+  /** Signs session cookies. Changing it signs everybody out. At least 32 random characters. */
+  secret: string
+  /** Further origins whose pages may sign in, such as a development server; the console's own are always allowed. */
+  trustedOrigins?: string[]
+  logger: Logger
+}
+
+/** Where better-auth answers. */
+export const authBasePath = '/api/auth'
+
+/**
+ * The request header in which better-auth finds the caller's address. Only `Identity.handler` sets it, overwriting
+ * whatever the caller sent under that name.
+ */
+export const clientAddressHeader = 'x-member-console-client-address'
+
+/** Shortest password in characters, of the bootstrap operator as of any other. */
+export const minPasswordLength = 8
+/** Longest password in characters: hashing is made to be slow, and must not be made slower by a caller. */
+export const maxPasswordLength = 128
+
+const day = 24 * 60 * 60
+
+/**
+ * better-auth as this console uses it: operators who sign in with a password, and API keys. Its tables carry our
+ * names and are made by our migrations (`identity-schema.ts`).
+ */
+export function createAuth(options: IdentityOptions) {
+  return betterAuth(authOptions(options))
+}
+
+/** better-auth's settings; apart from {@link createAuth} so that a test can compare them with the real tables. */
+export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logger }: IdentityOptions) {
+  return {
+    appName: 'Member Console',
+    baseURL: new URL(publicUrl).origin,
+    basePath: authBasePath,
+    secret,
+    trustedOrigins: request => [...trustedOrigins, ...sameOrigin(request)],
+    database: pool,
+    logger: authLog(logger),
+    telemetry: { enabled: false },
+    // Errors that are no answer are thrown to our handler; otherwise better-auth prints them, values and all.
+    onAPIError: { throw: true },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength },
+    user: {
+      modelName: 'operator',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    session: {
+      modelName: 'operator_session',
+      fields: {
+        userId: 'operator_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent',
+        createdAt: 'created_at', updatedAt: 'updated_at',
+      },
+      // A week from the last day of use. No cookie cache: signing out ends a session at once, everywhere.
+      expiresIn: 7 * day,
+      updateAge: day,
+    },
+    account: {
+      modelName: 'operator_account',
+      fields: {
+        userId: 'operator_id', accountId: 'account_id', providerId: 'provider_id',
+        accessToken: 'access_token', accessTokenExpiresAt: 'access_token_expires_at',
+        refreshToken: 'refresh_token', refreshTokenExpiresAt: 'refresh_token_expires_at',
+        idToken: 'id_token', createdAt: 'created_at', updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      modelName: 'operator_verification',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    rateLimit: {
+      enabled: true,
+      // Counted in the database, so that several servers count together.
+      storage: 'database',
+      modelName: 'sign_in_rate_limit',
+      fields: { lastRequest: 'last_request' },
+      // Per caller's address and path: what checks a password, and what only reads or ends one's own session.
+      window: 60,
+      max: 10,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/change-password': { window: 60, max: 10 },
+        '/sign-out': false,
+        '/get-session': false,
+      },
+    },
+    advanced: {
+      cookiePrefix: 'member-console',
+      // Said explicitly: better-auth switches this check off by itself when NODE_ENV is "test".
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      database: { generateId: () => uuidv7(), validateSchema: false },
+    },
+    plugins: [
+      apiKey({
+        // Limits per key belong to the API that is called, not to the check of the key (the plugin's default: 10 a day).
+        rateLimit: { enabled: false },
+        enableMetadata: true,
+        requireName: true,
+        maximumNameLength: 100,
+        startingCharactersConfig: { shouldStore: true, charactersLength: storedKeyStart },
+        schema: {
+          apikey: {
+            modelName: 'api_key',
+            fields: {
+              configId: 'config_id', referenceId: 'reference_id', expiresAt: 'expires_at',
+              lastRequest: 'last_request', requestCount: 'request_count', rateLimitEnabled: 'rate_limit_enabled',
+              rateLimitTimeWindow: 'rate_limit_time_window', rateLimitMax: 'rate_limit_max',
+              refillInterval: 'refill_interval', refillAmount: 'refill_amount', lastRefillAt: 'last_refill_at',
+              createdAt: 'created_at', updatedAt: 'updated_at',
+            },
+          },
+        },
+      }),
+    ],
+  } satisfies BetterAuthOptions
+}
+
+/** How many of a key's first characters are kept readable, so that a person can tell keys apart. */
+export const storedKeyStart = 4
+
+/** better-auth with our settings and plugins. */
+export type Auth = ReturnType<typeof createAuth>
+
+/**
+ * The caller's own origin when its page was served by this very address. Browsers set both headers and no page can
+ * forge them, so the console also works at an address that `publicUrl` does not name: 127.0.0.1, a mapped port.
+ */
+function sameOrigin(request: Request | undefined): string[] {
+  const origin = request?.headers.get('origin')
+  const host = request?.headers.get('host')
+  if (!origin || !host || !URL.canParse(origin)) return []
+  return new URL(origin).host === host.toLowerCase() ? [origin] : []
+}

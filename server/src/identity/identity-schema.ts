@@ -1,0 +1,98 @@
+/**
+ * The tables of better-auth, under this product's names: see `auth-options.ts` for the mapping. better-auth never
+ * creates or alters them; `identity-schema.test.ts` compares them with what it expects, so an upgrade of the library that
+ * needs another column fails there, and gets a migration of its own.
+ */
+export const identityUpSql: string[] = [
+  `create table operator (
+    id uuid primary key,
+    name text not null,
+    email text not null constraint operator_email_key unique
+      constraint operator_email_lower_case check (email = lower(email)),
+    email_verified boolean not null default false,
+    image text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`,
+  `create table operator_session (
+    id uuid primary key,
+    operator_id uuid not null references operator (id) on delete cascade,
+    token text not null constraint operator_session_token_key unique,
+    expires_at timestamptz not null,
+    ip_address text,
+    user_agent text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`,
+  `create index operator_session_operator_id_idx on operator_session (operator_id)`,
+  `create index operator_session_expires_at_idx on operator_session (expires_at)`,
+  `create table operator_account (
+    id uuid primary key,
+    operator_id uuid not null references operator (id) on delete cascade,
+    provider_id text not null,
+    account_id text not null,
+    password text,
+    access_token text,
+    access_token_expires_at timestamptz,
+    refresh_token text,
+    refresh_token_expires_at timestamptz,
+    id_token text,
+    scope text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    constraint operator_account_provider_id_account_id_key unique (provider_id, account_id)
+  )`,
+  `create index operator_account_operator_id_idx on operator_account (operator_id)`,
+  `create table operator_verification (
+    id uuid primary key,
+    identifier text not null,
+    value text not null,
+    expires_at timestamptz not null,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`,
+  `create index operator_verification_identifier_idx on operator_verification (identifier)`,
+  `create table api_key (
+    id uuid primary key,
+    config_id text not null default 'default',
+    reference_id text not null,
+    name text,
+    start text,
+    prefix text,
+    key text not null constraint api_key_key_key unique,
+    enabled boolean not null default true,
+    expires_at timestamptz,
+    permissions text,
+    metadata text,
+    last_request timestamptz,
+    request_count integer not null default 0,
+    rate_limit_enabled boolean not null default false,
+    rate_limit_time_window bigint,
+    rate_limit_max integer,
+    remaining integer,
+    refill_interval bigint,
+    refill_amount integer,
+    last_refill_at timestamptz,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`,
+  `create index api_key_reference_id_idx on api_key (reference_id)`,
+  `comment on column api_key.key is 'SHA-256 of the key, base64url; the key itself is stored nowhere'`,
+  `create table sign_in_rate_limit (
+    id uuid primary key,
+    key text not null constraint sign_in_rate_limit_key_key unique,
+    count integer not null,
+    last_request bigint not null
+  )`,
+  `comment on column sign_in_rate_limit.last_request is 'milliseconds since 1970, UTC'`,
+]
+
+/** Undoes {@link identityUpSql}. */
+export const identityDownSql: string[] = [
+  'drop table sign_in_rate_limit',
+  'drop table api_key',
+  'drop table operator_verification',
+  'drop table operator_account',
+  'drop table operator_session',
+  'drop table operator',
+]

@@ -1,0 +1,96 @@
+import { createApiKeyCheck } from './api-key-check.ts'
+import { describeError } from './auth-log.ts'
+import { authBasePath, clientAddressHeader, createAuth, type IdentityOptions } from './auth-options.ts'
+import { bootstrap, type BootstrapOptions, type BootstrapResult } from './bootstrap.ts'
+import type { Principal } from './principal.ts'
+
+/** Knows who is asking. The only part of the server that knows better-auth. */
+export interface Identity {
+  /**
+   * Answers a request to {@link authBasePath}: sign in, sign out, read the own session, change the own password. All
+   * else is 404.
+   *
+   * @param clientAddress the caller's IP address as the server (not the caller) determined it; attempts to sign in are
+   *   counted by it, and all callers without one are counted together
+   */
+  handler(request: Request, clientAddress?: string): Promise<Response>
+  /**
+   * Whose request this is, or null. A bearer token alone decides where there is one: a bad one is refused even beside
+   * a good cookie. Another `Authorization` scheme (a proxy's) is none of ours.
+   *
+   * A valid API key costs no query for five seconds; an operator's session is read from the database at each call, and
+   * not prolonged: `GET /api/auth/get-session` does that.
+   *
+   * @throws when the database cannot be asked; never because of what was sent
+   */
+  authenticate(headers: { authorization?: string, cookie?: string }): Promise<Principal | null>
+  /**
+   * Makes the first operator and the first API key, see {@link BootstrapOptions}. Idempotent, and safe when several
+   * servers start at once. The tables must exist.
+   *
+   * @throws Error naming the setting that cannot be used
+   */
+  bootstrap(options: BootstrapOptions): Promise<BootstrapResult>
+}
+
+/** An {@link Identity} on the tables of `identity-schema.ts`. Asks nothing of the database until it is used. */
+export function createIdentity(options: IdentityOptions): Identity {
+  const { pool, logger } = options
+  const auth = createAuth(options)
+  const apiKeys = createApiKeyCheck(auth, pool)
+
+  return {
+    async handler(request, clientAddress) {
+      if (!isOpen(request)) return Response.json({ message: 'Not found' }, { status: 404 })
+      const headers = new Headers(request.headers)
+      headers.delete(clientAddressHeader)
+      if (clientAddress !== undefined) headers.set(clientAddressHeader, clientAddress)
+      try {
+        return finish(await auth.handler(new Request(request, { headers })))
+      } catch (error) {
+        logger.error({ error: describeError(error) }, 'A request to sign in or out failed')
+        return finish(Response.json({ message: 'Internal server error' }, { status: 500 }))
+      }
+    },
+
+    async authenticate({ authorization, cookie }) {
+      const bearer = authorization === undefined ? null : /^bearer(?: +(.*))?$/i.exec(authorization.trim())
+      if (bearer) return apiKeys.verify(bearer[1] ?? '')
+      if (!cookie) return null
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } })
+      if (!found) return null
+      const { user, session } = found
+      return { kind: 'operator', id: user.id, email: user.email, name: user.name, sessionId: session.id }
+    },
+
+    async bootstrap(settings) {
+      const result = await bootstrap(auth, pool, settings)
+      apiKeys.forget()
+      return result
+    },
+  }
+}
+
+/**
+ * What is reachable of better-auth over HTTP. A list of what is open, as its own list of endpoints grows with every
+ * version and plugin; API keys are managed through GraphQL.
+ */
+const openEndpoints = new Set([
+  'POST /sign-in/email',
+  'POST /sign-out',
+  'GET /get-session',
+  'POST /change-password',
+].map(endpoint => endpoint.replace(' ', ` ${authBasePath}`)))
+
+function isOpen(request: Request): boolean {
+  return openEndpoints.has(`${request.method} ${new URL(request.url).pathname}`)
+}
+
+/** Adds what every answer here should carry: nothing of it may be cached; a limit says in the standard way how long. */
+function finish(response: Response): Response {
+  const headers = new Headers(response.headers)
+  headers.set('cache-control', 'no-store')
+  const retryAfterSeconds = headers.get('x-retry-after')
+  if (retryAfterSeconds !== null) headers.set('retry-after', retryAfterSeconds)
+  return new Response(response.body, { status: response.status, headers })
+}

@@ -1,0 +1,24 @@
+/**
+ * Who is asking. Roles of operators and scopes of API keys will be further fields of these two kinds, so that
+ * whatever authorizes a request needs nothing else than its principal.
+ */
+export type Principal = OperatorPrincipal | ApiKeyPrincipal
+
+/** A person signed in to the panel. */
+export interface OperatorPrincipal {
+  kind: 'operator'
+  /** UUID of the row in `operator`. */
+  id: string
+  email: string
+  name: string
+  /** UUID of the row in `operator_session`: tells two browsers of one operator apart. */
+  sessionId: string
+}
+
+/** An integrator's application, calling with an API key. */
+export interface ApiKeyPrincipal {
+  kind: 'apiKey'
+  /** UUID of the row in `api_key`; stays the same when the bootstrap key's value is changed. */
+  id: string
+  name: string
+}
