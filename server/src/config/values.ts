@@ -1,0 +1,105 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { ValueProblem } from './setting.ts'
+
+const email = z.email()
+
+/** A TCP port; 0 takes any free one. */
+export function parsePort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65535) throw new ValueProblem('must be a whole number from 0 to 65535.')
+  return port
+}
+
+/** A host name or IP address to listen on. */
+export function parseHost(text: string): string {
+  if (isIP(text) === 0 && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)) {
+    throw new ValueProblem('must be an IP address or a host name, such as 127.0.0.1 or 0.0.0.0.')
+  }
+  return text
+}
+
+/** An http(s) address, returned without a trailing slash. */
+export function parseHttpUrl(text: string): string {
+  const url = URL.parse(text)
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new ValueProblem('must be a complete address that starts with http:// or https://.')
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new ValueProblem('must be an address without user name, password, query or fragment.')
+  }
+  return url.href.replace(/\/+$/, '')
+}
+
+/** A PostgreSQL connection URL. */
+export function parseDatabaseUrl(text: string): string {
+  if (!/^postgres(ql)?:\/\/.*\/[^/?]+(\?.*)?$/.test(text) || URL.parse(text) === null) {
+    throw new ValueProblem('must be a PostgreSQL URL: postgresql://user:password@host:5432/database, with special characters percent-encoded.')
+  }
+  return text
+}
+
+/** A parser that accepts exactly these words. */
+export function oneOf<const Word extends string>(...words: Word[]): (text: string) => Word {
+  return (text) => {
+    const found = words.find((word) => word === text)
+    if (found === undefined) throw new ValueProblem(`must be ${new Intl.ListFormat('en', { type: 'disjunction' }).format(words)}.`)
+    return found
+  }
+}
+
+/** `on` or `off`. */
+export function parseSwitch(text: string): boolean {
+  return oneOf('on', 'off')(text) === 'on'
+}
+
+/** A Stripe secret or restricted key (https://docs.stripe.com/keys). */
+export function parseStripeKey(text: string): string {
+  if (text.startsWith('pk_')) throw new ValueProblem('is a publishable key; give the secret key (sk_…) or a restricted one (rk_…).')
+  if (!/^[sr]k_(test|live)_\w+$/.test(text)) {
+    throw new ValueProblem('must be a Stripe secret key: sk_test_…, rk_test_…, sk_live_… or rk_live_….')
+  }
+  return text
+}
+
+/** One or more signing secrets, comma-separated: two are valid while one is rolled. */
+export function parseWebhookSecrets(text: string): string[] {
+  const secrets = text.split(',').map((secret) => secret.trim()).filter((secret) => secret !== '')
+  if (secrets.length === 0 || secrets.some((secret) => !/^whsec_[\w+/=-]+$/.test(secret))) {
+    throw new ValueProblem("must be the webhook endpoint's signing secret whsec_…, or several separated by commas.")
+  }
+  return secrets
+}
+
+/** A Stripe account id. */
+export function parseAccountId(text: string): string {
+  if (!/^acct_\w+$/.test(text)) throw new ValueProblem('must be a Stripe account id: acct_….')
+  return text
+}
+
+/** An e-mail address. */
+export function parseEmail(text: string): string {
+  if (!email.safeParse(text).success) throw new ValueProblem('must be an e-mail address.')
+  return text
+}
+
+/** A secret of at least this many characters, without a space or a control character. */
+export function secretOf(minimum: number, remedy: string): (text: string) => string {
+  return (text) => {
+    if (text.length < minimum || !/^[\x21-\x7e]+$/.test(text)) {
+      throw new ValueProblem(`must be at least ${minimum} characters, without spaces. ${remedy}`)
+    }
+    return text
+  }
+}
+
+/** A password that a person may type: 8 to 128 characters, the limits of the sign-in. */
+export function parsePassword(text: string): string {
+  if (text.length < 8 || text.length > 128) throw new ValueProblem('must be 8 to 128 characters.')
+  return text
+}
+
+/** Any text. */
+export function parseText(text: string): string {
+  return text
+}
