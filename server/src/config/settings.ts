@@ -117,7 +117,7 @@ export const settings = declare({
     name: 'bootstrap-operator-email',
     placeholder: '<e-mail>',
     meaning: 'The first operator, made when there is none yet.',
-    defaultText: 'one is made up',
+    defaultText: 'admin@member-console.local',
     parse: values.parseEmail,
   },
   bootstrapOperatorPassword: {
@@ -132,7 +132,7 @@ export const settings = declare({
     placeholder: '<key>',
     meaning: 'A first API key with all rights, for automated installs.',
     defaultText: 'none',
-    parse: values.secretOf(16, 'Make one with: openssl rand -hex 24'),
+    parse: values.secretOf(20, 'Make one with: openssl rand -hex 32'),
   },
 })
 
