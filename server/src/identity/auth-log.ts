@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import type { BetterAuthOptions } from 'better-auth'
 import type { Logger } from 'pino'
 
@@ -14,7 +15,7 @@ export function authLog(logger: Logger): NonNullable<BetterAuthOptions['logger']
     level: 'info',
     disableColors: true,
     log(level, message, ...details: unknown[]) {
-      const error = details.find(detail => detail instanceof Error)
+      const error = details.find(isNativeError)
       const refused = everydayRefusals.has(message) || error?.name === 'APIError'
       const fields = error ? { error: describeError(error) } : {}
       logger[refused ? 'debug' : level](fields, redact(message))
@@ -24,7 +25,7 @@ export function authLog(logger: Logger): NonNullable<BetterAuthOptions['logger']
 
 /** What may be logged of an error that may carry personal data or secrets in its text. */
 export function describeError(error: unknown): { type: string, code?: string, stack?: string } {
-  if (!(error instanceof Error)) return { type: typeof error }
+  if (!isNativeError(error)) return { type: typeof error }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const frames = error.stack?.split('\n').filter(line => line.startsWith('    at ')).join('\n')
   return { type: error.name, code, stack: frames }

@@ -52,6 +52,8 @@ export async function bootstrap(auth: Auth, pool: pg.Pool, options: BootstrapOpt
     await client.query('select pg_advisory_xact_lock($1)', [bootstrapLock])
     const created = await ensureOperator(auth, client, options)
     if (options.apiKey !== undefined) await ensureApiKey(client, options.apiKey)
+    // better-auth deletes an expired session only when its cookie is seen again.
+    await client.query('delete from operator_session where expires_at < now()')
     await client.query('commit')
     client.release()
     return created ? { created } : {}

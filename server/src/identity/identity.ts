@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import { createApiKeyCheck } from './api-key-check.ts'
 import { describeError } from './auth-log.ts'
 import { authBasePath, clientAddressHeader, createAuth, type IdentityOptions } from './auth-options.ts'
@@ -41,15 +42,17 @@ export function createIdentity(options: IdentityOptions): Identity {
 
   return {
     async handler(request, clientAddress) {
-      if (!isOpen(request)) return Response.json({ message: 'Not found' }, { status: 404 })
+      if (!isOpen(request)) return refusal(404, 'Not found')
       const headers = new Headers(request.headers)
       headers.delete(clientAddressHeader)
       if (clientAddress !== undefined) headers.set(clientAddressHeader, clientAddress)
       try {
         return finish(await auth.handler(new Request(request, { headers })))
       } catch (error) {
+        // better-auth lets the JSON parser's error through.
+        if (isNativeError(error) && error.name === 'SyntaxError') return refusal(400, 'The body is not valid JSON')
         logger.error({ error: describeError(error) }, 'A request to sign in or out failed')
-        return finish(Response.json({ message: 'Internal server error' }, { status: 500 }))
+        return refusal(500, 'Internal server error')
       }
     },
 
@@ -84,6 +87,11 @@ const openEndpoints = new Set([
 
 function isOpen(request: Request): boolean {
   return openEndpoints.has(`${request.method} ${new URL(request.url).pathname}`)
+}
+
+/** An answer of our own, in the shape of better-auth's. */
+function refusal(status: number, message: string): Response {
+  return finish(Response.json({ message }, { status }))
 }
 
 /** Adds what every answer here should carry: nothing of it may be cached; a limit says in the standard way how long. */
