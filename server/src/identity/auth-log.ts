@@ -33,9 +33,10 @@ export function describeError(error: unknown): { type: string, code?: string, st
 
 const everydayRefusals = new Set(['User not found', 'Password not found', 'Invalid password'])
 
-/** Blanks e-mail addresses, quoted values and everything long enough to be a token. */
+/** Puts a text into our terms, and blanks e-mail addresses, quoted values and everything long enough to be a token. */
 function redact(message: string): string {
   return message
+    .replaceAll('BETTER_AUTH_SECRET', 'AUTH_SECRET') // as it is called here
     .replace(/[^\s@"'<>]+@[^\s@"'<>]+/g, '[address]')
     .replace(/"[^"]*"/g, '"[value]"')
     .replace(/[\w+/=-]{24,}/g, '[token]')

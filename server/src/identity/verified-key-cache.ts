@@ -8,7 +8,11 @@ export type Clock = () => number
 export class VerifiedKeyCache<Value> {
   private readonly entries = new Map<string, { value: Value, until: number }>()
 
-  constructor(private readonly options: { maxEntries: number, maxAgeMs: number, now?: Clock }) {}
+  private readonly options: { maxEntries: number, maxAgeMs: number, now?: Clock }
+
+  constructor(options: { maxEntries: number, maxAgeMs: number, now?: Clock }) {
+    this.options = options
+  }
 
   /** The value, unless it was never set, is too old, or was pushed out. */
   get(keyHash: string): Value | undefined {
