@@ -35,7 +35,7 @@ async function loadParts(): Promise<Parameters<typeof startConsole>[1]> {
   const [{ startApp }, { migrate }, { resolveAccountId }] = await Promise.all([
     import('../app.ts'),
     import('../db/migrate.ts'),
-    import('../stripe/account-id.ts'),
+    import('../stripe/client.ts'),
   ])
   return { startApp, migrate, resolveAccountId }
 }

@@ -1,0 +1,87 @@
+import 'reflect-metadata'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import pg from 'pg'
+import type { PgBoss } from 'pg-boss'
+import type { DataSource } from 'typeorm'
+import { v7 as uuidv7 } from 'uuid'
+import { PriceService } from './catalog/price.service.ts'
+import { ProductService } from './catalog/product.service.ts'
+import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
+import { createContext, type Services } from './context.ts'
+import { createDataSource } from './db/data-source.ts'
+import { registerGraphql } from './http/graphql.ts'
+import { registerHealth } from './http/health.ts'
+import { registerPanel } from './http/panel.ts'
+import { authRoutes } from './identity/auth-routes.ts'
+import { createIdentity, type Identity } from './identity/identity.ts'
+import { startBoss } from './jobs/boss.ts'
+import { createSchema } from './schema.ts'
+import { connectStripe, type StripeConnection } from './stripe/client.ts'
+import { ConnectionService } from './stripe/connection.service.ts'
+import { CatalogOutbox } from './stripe/outbox.ts'
+import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
+import { SyncService } from './stripe/sync.service.ts'
+import { Inbox } from './stripe/webhook/inbox.ts'
+import { registerWebhook } from './stripe/webhook/webhook-route.ts'
+
+/**
+ * Starts the application on a migrated database: serves HTTP and works jobs, as the role says.
+ * @throws when the database or the port cannot be used, or it is not known whose Stripe key it has
+ */
+export async function startApp({ config, logger }: AppRuntime): Promise<RunningApp> {
+  const stripe = config.stripe && connectStripe(config.stripe)
+  const dataSource = await createDataSource(config.databaseUrl).initialize()
+  const authPool = new pg.Pool({ connectionString: config.databaseUrl, max: 5, application_name: 'member-console-identity' })
+  authPool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
+  const boss = await startBoss(config.databaseUrl, config.role !== 'web', logger)
+  const outbox = new CatalogOutbox(boss, stripe)
+  const identity = createIdentity({ pool: authPool, publicUrl: config.publicUrl, secret: config.authSecret, logger })
+  const { created: firstOperator } = await identity.bootstrap(config.bootstrap)
+
+  const workers = stripe && config.role !== 'web'
+    ? await startStripeWorkers({ dataSource, boss, outbox, stripe, policy: config.catalogPolicy, logger })
+    : undefined
+  const server = await serve({ config, logger }, { dataSource, identity, outbox, stripe, workers })
+  const address = await server.listen({ port: config.port, host: config.host })
+  return {
+    address,
+    ...(firstOperator && { firstOperator }),
+    close: async () => {
+      await server.close()
+      await workers?.stop()
+      await stopBoss(boss)
+      await authPool.end()
+      await dataSource.destroy()
+    },
+  }
+}
+
+interface Parts { dataSource: DataSource; identity: Identity; outbox: CatalogOutbox; stripe: StripeConnection | undefined; workers: StripeWorkers | undefined }
+
+async function serve({ config, logger }: AppRuntime, { dataSource, identity, outbox, stripe, workers }: Parts): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => uuidv7(),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance
+  registerHealth(server, dataSource)
+  if (config.role === 'worker') return server
+  const services: Services = {
+    products: new ProductService(dataSource, outbox),
+    prices: new PriceService(dataSource, outbox),
+    sync: new SyncService(dataSource, outbox),
+    connection: new ConnectionService(dataSource, stripe, config.publicUrl),
+  }
+  await server.register(authRoutes(identity))
+  await registerGraphql(server, createSchema(), identity, (principal) => createContext(principal, dataSource, services))
+  registerWebhook(server, stripe, new Inbox(dataSource, () => workers?.wakeProjection()))
+  await registerPanel(server)
+  return server
+}
+
+async function stopBoss(boss: PgBoss): Promise<void> {
+  await boss.stop({ graceful: true, timeout: 10_000 })
+}

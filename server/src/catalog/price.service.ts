@@ -1,0 +1,171 @@
+import { QueryFailedError, type DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import { Price } from '../entities/price.ts'
+import { Product } from '../entities/product.ts'
+import { StripeMapping } from '../entities/stripe-mapping.ts'
+import { badUserInput, conflict, notFound } from '../errors.ts'
+import { isUuid, parseInput } from '../input.ts'
+import { checkPage, type Page } from '../paging.ts'
+import type { CatalogOutbox } from '../stripe/outbox.ts'
+import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
+import { priceChanges, wholePrice } from './price.checks.ts'
+import type { CreatePriceInput, ReplacePriceInput, UpdatePriceInput } from './price.inputs.ts'
+import { PriceType, type PriceFilter } from './price.types.ts'
+import { successorOf } from './price-successor.ts'
+
+/** Prices: reading, and changes that commit together with what they owe to Stripe. */
+export class PriceService {
+  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {}
+
+  /** One page, newest first. @throws BAD_USER_INPUT for an impossible page */
+  async list(filter: PriceFilter, limit: number, offset: number): Promise<Page<Price>> {
+    checkPage(limit, offset)
+    if (filter.productId != null && !isUuid(filter.productId)) return { items: [], totalCount: 0 }
+    const query = this.filtered(filter)
+    const items = await query.clone().orderBy('price.created_at', 'DESC').addOrderBy('price.id', 'DESC').limit(limit).offset(offset).getMany()
+    const totalCount = items.length < limit && (offset === 0 || items.length > 0) ? offset + items.length : await query.getCount()
+    return { items, totalCount }
+  }
+
+  /** The price of this id, or null. */
+  async find(id: string): Promise<Price | null> {
+    return isUuid(id) ? await this.dataSource.manager.findOneBy(Price, { id }) : null
+  }
+
+  /** @throws BAD_USER_INPUT, NOT_FOUND for the product */
+  async create(input: CreatePriceInput): Promise<Price> {
+    const columns = columnsOf(parseInput(wholePrice, input))
+    return await this.write(async (manager) => {
+      await lockProduct(manager, input.productId)
+      const id = uuidv7()
+      await manager.insert(Price, { id, productId: input.productId, ...columns })
+      return await this.changed(manager, id)
+    })
+  }
+
+  /** @throws BAD_USER_INPUT, NOT_FOUND */
+  async update(input: UpdatePriceInput): Promise<Price> {
+    const { id, taxBehavior, metadata, ...rest } = parseInput(priceChanges, input)
+    return await this.change(id, (price) => {
+      for (const [field, value] of Object.entries(rest)) if (value !== undefined) Object.assign(price, { [field]: value })
+      if (metadata !== undefined) price.metadata = metadata ?? {}
+      if (taxBehavior != null && taxBehavior !== price.taxBehavior) {
+        if (price.taxBehavior !== 'unspecified') throw badUserInput({ taxBehavior: 'Stripe does not let it change any more: replace the price instead.' })
+        price.taxBehavior = taxBehavior
+      }
+      if (price.replacedById && price.lookupKey) throw badUserInput({ lookupKey: 'This price was replaced: give the key to its successor.' })
+    })
+  }
+
+  /**
+   * Makes a successor, hands it the lookup key and archives the predecessor, all at once.
+   * @throws BAD_USER_INPUT, NOT_FOUND, CONFLICT when the price was replaced before
+   */
+  async replace(input: ReplacePriceInput): Promise<{ price: Price; replaced: Price }> {
+    return await this.write(async (manager) => {
+      const replaced = await lockPrice(manager, input.priceId)
+      if (replaced.replacedById) throw conflict('This price was replaced already: replace its successor.')
+      const columns = columnsOf(parseInput(wholePrice, successorOf(replaced, input)))
+      const id = uuidv7()
+      const { lookupKey } = replaced
+      // The key is unique, so the predecessor lets go first.
+      await manager.update(Price, { id: replaced.id }, { lookupKey: null })
+      await manager.insert(Price, { id, productId: replaced.productId, ...columns, lookupKey })
+      await manager.update(Price, { id: replaced.id }, { active: false, archivedAt: replaced.archivedAt ?? new Date(), replacedById: id })
+      const price = await this.changed(manager, id)
+      return { price, replaced: await this.changed(manager, replaced.id) }
+    })
+  }
+
+  /** No longer sold; subscriptions at this price go on. Archiving twice changes nothing. @throws NOT_FOUND */
+  async archive(id: string): Promise<Price> {
+    return await this.change(id, (price) => {
+      price.active = false
+      price.archivedAt ??= new Date()
+    })
+  }
+
+  /** Sold again. @throws NOT_FOUND, CONFLICT when a successor took its place */
+  async restore(id: string): Promise<Price> {
+    return await this.change(id, (price) => {
+      if (price.replacedById) throw conflict('This price was replaced: make a new price with its amount instead.')
+      price.active = true
+      price.archivedAt = null
+    })
+  }
+
+  private async change(id: string, edit: (price: Price) => void): Promise<Price> {
+    return await this.write(async (manager) => {
+      const price = await lockPrice(manager, id)
+      const before = JSON.stringify(price)
+      edit(price)
+      // Saving what is the same already owes Stripe nothing.
+      if (JSON.stringify(price) === before) return price
+      await manager.save(price)
+      return await this.changed(manager, id)
+    })
+  }
+
+  private async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.dataSource.transaction(work)
+    } catch (error) {
+      if (error instanceof QueryFailedError && 'constraint' in error && error.constraint === 'price_lookup_key_key') {
+        throw badUserInput({ lookupKey: 'Another price has this lookup key: choose another, or replace that price.' })
+      }
+      throw error
+    }
+  }
+
+  private async changed(manager: EntityManager, id: string): Promise<Price> {
+    await this.outbox.changed(manager, 'price', id)
+    return await manager.findOneByOrFail(Price, { id })
+  }
+
+  private filtered({ productId, active, currency, type, lookupKey, syncStatus, failing }: PriceFilter): SelectQueryBuilder<Price> {
+    const query = this.dataSource.createQueryBuilder(Price, 'price')
+    if (productId != null) query.andWhere('price.product_id = :productId', { productId })
+    if (active != null) query.andWhere('price.active = :active', { active })
+    if (currency != null) query.andWhere('price.currency = :currency', { currency: currency.toLowerCase() })
+    if (type != null) query.andWhere(`price.interval is ${type === PriceType.RECURRING ? 'not ' : ''}null`)
+    if (lookupKey != null) query.andWhere('price.lookup_key = :lookupKey', { lookupKey })
+    if (syncStatus || failing != null) {
+      query.leftJoin(StripeMapping, 'mapping',
+        "mapping.kind = 'price' and mapping.local_id = price.id and mapping.account = :account and mapping.livemode = :livemode",
+        this.outbox.account ?? { account: '', livemode: false })
+    }
+    if (syncStatus) query.andWhere(`${syncStatusSql('mapping')} = any(:syncStatus)`, { syncStatus })
+    if (failing != null) query.andWhere(`coalesce(${failingSql('mapping')}, false) = :failing`, { failing })
+    return query
+  }
+}
+
+type Columns = Pick<Price, 'currency' | 'unitAmount' | 'customUnitAmount' | 'tiersMode' | 'tiers' | 'interval' | 'intervalCount' | 'taxBehavior' | 'nickname' | 'lookupKey' | 'metadata'>
+
+function columnsOf(price: z.output<typeof wholePrice>): Columns {
+  return {
+    currency: price.currency,
+    unitAmount: price.unitAmount ?? null,
+    customUnitAmount: price.customUnitAmount ?? null,
+    tiersMode: price.tiersMode ?? null,
+    tiers: price.tiers ?? null,
+    interval: price.recurring?.interval ?? null,
+    intervalCount: price.recurring?.intervalCount ?? null,
+    taxBehavior: price.taxBehavior,
+    nickname: price.nickname ?? null,
+    lookupKey: price.lookupKey ?? null,
+    metadata: price.metadata ?? {},
+  }
+}
+
+async function lockProduct(manager: EntityManager, id: string): Promise<void> {
+  const product = isUuid(id) ? await manager.findOne(Product, { where: { id }, lock: { mode: 'pessimistic_read' } }) : null
+  if (!product) throw badUserInput({ productId: 'There is no product with this id.' })
+}
+
+async function lockPrice(manager: EntityManager, id: string): Promise<Price> {
+  const price = isUuid(id) ? await manager.findOne(Price, { where: { id }, lock: { mode: 'pessimistic_write' } }) : null
+  if (!price) throw notFound('price', id)
+  return price
+}

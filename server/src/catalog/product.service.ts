@@ -1,0 +1,117 @@
+import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm'
+import { v7 as uuidv7 } from 'uuid'
+import { Product } from '../entities/product.ts'
+import { StripeMapping } from '../entities/stripe-mapping.ts'
+import { notFound } from '../errors.ts'
+import { isUuid, parseInput } from '../input.ts'
+import { checkPage, containing, SortDirection, type Page } from '../paging.ts'
+import type { CatalogOutbox } from '../stripe/outbox.ts'
+import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
+import { newProduct, productChanges } from './product.checks.ts'
+import { ProductSortField, type CreateProductInput, type ProductFilter, type ProductSort, type UpdateProductInput } from './product.types.ts'
+
+const SORT_COLUMNS = {
+  [ProductSortField.NAME]: 'lower(product.name)',
+  [ProductSortField.CREATED_AT]: 'product.created_at',
+  [ProductSortField.UPDATED_AT]: 'product.updated_at',
+} as const
+
+/** Products: reading, and changes that commit together with what they owe to Stripe. */
+export class ProductService {
+  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {}
+
+  /** One page, newest first unless sorted otherwise. @throws BAD_USER_INPUT for an impossible page */
+  async list(filter: ProductFilter, sort: ProductSort | undefined, limit: number, offset: number): Promise<Page<Product>> {
+    checkPage(limit, offset)
+    const direction = sort?.direction ?? SortDirection.DESC
+    const query = this.filtered(filter)
+    const items = await query.clone()
+      .orderBy(SORT_COLUMNS[sort?.field ?? ProductSortField.CREATED_AT], direction)
+      .addOrderBy('product.id', direction)
+      .limit(limit).offset(offset).getMany()
+    const totalCount = items.length < limit && (offset === 0 || items.length > 0) ? offset + items.length : await query.getCount()
+    return { items, totalCount }
+  }
+
+  /** The product of this id, or null. */
+  async find(id: string): Promise<Product | null> {
+    return isUuid(id) ? await this.dataSource.manager.findOneBy(Product, { id }) : null
+  }
+
+  /** @throws BAD_USER_INPUT */
+  async create(input: CreateProductInput): Promise<Product> {
+    const { images, marketingFeatures, metadata, ...rest } = parseInput(newProduct, input)
+    const product = { ...rest, id: uuidv7(), images: images ?? [], marketingFeatures: marketingFeatures ?? [], metadata: metadata ?? {} }
+    return await this.dataSource.transaction(async (manager) => {
+      await manager.insert(Product, product)
+      return await this.changed(manager, product.id)
+    })
+  }
+
+  /** @throws BAD_USER_INPUT, NOT_FOUND */
+  async update(input: UpdateProductInput): Promise<Product> {
+    const { id, images, marketingFeatures, metadata, ...rest } = parseInput(productChanges, input)
+    return await this.change(id, (product) => {
+      for (const [field, value] of Object.entries(rest)) if (value !== undefined) Object.assign(product, { [field]: value })
+      if (images !== undefined) product.images = images ?? []
+      if (marketingFeatures !== undefined) product.marketingFeatures = marketingFeatures ?? []
+      if (metadata !== undefined) product.metadata = metadata ?? {}
+    })
+  }
+
+  /** No longer sold; nothing that Stripe has seen is deleted. Archiving twice changes nothing. @throws NOT_FOUND */
+  async archive(id: string): Promise<Product> {
+    return await this.change(id, (product) => {
+      product.active = false
+      product.archivedAt ??= new Date()
+    })
+  }
+
+  /** Sold again. @throws NOT_FOUND */
+  async restore(id: string): Promise<Product> {
+    return await this.change(id, (product) => {
+      product.active = true
+      product.archivedAt = null
+    })
+  }
+
+  private async change(id: string, edit: (product: Product) => void): Promise<Product> {
+    if (!isUuid(id)) throw notFound('product', id)
+    return await this.dataSource.transaction(async (manager) => {
+      const product = await manager.findOne(Product, { where: { id }, lock: { mode: 'pessimistic_write' } })
+      if (!product) throw notFound('product', id)
+      const before = JSON.stringify(product)
+      edit(product)
+      // Saving what is the same already owes Stripe nothing.
+      if (JSON.stringify(product) === before) return product
+      await manager.save(product)
+      return await this.changed(manager, id)
+    })
+  }
+
+  private async changed(manager: EntityManager, id: string): Promise<Product> {
+    await this.outbox.changed(manager, 'product', id)
+    return await manager.findOneByOrFail(Product, { id })
+  }
+
+  private filtered({ search, active, syncStatus, failing }: ProductFilter): SelectQueryBuilder<Product> {
+    const query = this.dataSource.createQueryBuilder(Product, 'product')
+    const text = search?.trim()
+    if (text || syncStatus || failing != null) this.joinMapping(query)
+    if (text) {
+      const ids = isUuid(text) ? ' or product.id = :id' : ''
+      query.andWhere(`(product.name ilike :text or product.description ilike :text or mapping.stripe_id = :exact${ids})`,
+        { text: containing(text), exact: text, id: text })
+    }
+    if (active != null) query.andWhere('product.active = :active', { active })
+    if (syncStatus) query.andWhere(`${syncStatusSql('mapping')} = any(:syncStatus)`, { syncStatus })
+    if (failing != null) query.andWhere(`coalesce(${failingSql('mapping')}, false) = :failing`, { failing })
+    return query
+  }
+
+  private joinMapping(query: SelectQueryBuilder<Product>): void {
+    query.leftJoin(StripeMapping, 'mapping',
+      "mapping.kind = 'product' and mapping.local_id = product.id and mapping.account = :account and mapping.livemode = :livemode",
+      this.outbox.account ?? { account: '', livemode: false })
+  }
+}

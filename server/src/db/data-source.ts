@@ -1,0 +1,29 @@
+import { DataSource } from 'typeorm'
+import { Price } from '../entities/price.ts'
+import { Product } from '../entities/product.ts'
+import { StripeEvent } from '../entities/stripe-event.ts'
+import { StripeMapping } from '../entities/stripe-mapping.ts'
+import { StripePushRate } from '../entities/stripe-push-rate.ts'
+import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
+import { Catalog1764000000000 } from './migrations/1764000000000-catalog.ts'
+
+/** Every table that TypeORM maps. */
+export const entities = [Product, Price, StripeMapping, StripePushRate, StripeEvent, UnrecognizedStripeObject]
+
+/**
+ * The connection pool, not yet initialised.
+ * @param poolSize connections at the most
+ */
+export function createDataSource(databaseUrl: string, poolSize = 20): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    applicationName: 'member-console',
+    entities,
+    migrations: [Catalog1764000000000],
+    migrationsTableName: 'migration',
+    poolSize,
+    connectTimeoutMS: 10_000,
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 },
+  })
+}

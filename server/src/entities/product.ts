@@ -1,0 +1,53 @@
+import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm'
+
+/** What the organisation sells. The console is its source of truth; Stripe holds a copy. */
+@Entity({ name: 'product' })
+@Index('product_created_idx', ['createdAt', 'id'])
+@Index('product_updated_idx', ['updatedAt', 'id'])
+export class Product {
+  /** UUIDv7. */
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'product_pkey' })
+  id!: string
+
+  @Column({ type: 'text' })
+  name!: string
+
+  @Column({ type: 'text', nullable: true })
+  description!: string | null
+
+  /** False once archived. */
+  @Column({ type: 'boolean', default: true })
+  active!: boolean
+
+  /** Addresses of pictures, at most eight. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  images!: string[]
+
+  @Column({ name: 'unit_label', type: 'text', nullable: true })
+  unitLabel!: string | null
+
+  @Column({ name: 'statement_descriptor', type: 'text', nullable: true })
+  statementDescriptor!: string | null
+
+  /** Stripe's tax code, `txcd_…`. */
+  @Column({ name: 'tax_code', type: 'text', nullable: true })
+  taxCode!: string | null
+
+  @Column({ type: 'text', nullable: true })
+  url!: string | null
+
+  @Column({ name: 'marketing_features', type: 'text', array: true, default: () => "'{}'" })
+  marketingFeatures!: string[]
+
+  @Column({ type: 'jsonb', default: () => "'{}'" })
+  metadata!: Record<string, string>
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt!: Date
+
+  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz', precision: 3 })
+  updatedAt!: Date
+
+  @Column({ name: 'archived_at', type: 'timestamptz', precision: 3, nullable: true })
+  archivedAt!: Date | null
+}

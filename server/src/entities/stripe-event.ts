@@ -1,0 +1,62 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
+
+/**
+ * `received`: waits for its projection. `processed`: projected, or superseded. `stored`: kept for a later version
+ * that knows the type. `ignored`: not for this account or mode. `dead`: gave up after bounded attempts.
+ */
+export type StripeEventStatus = 'received' | 'processed' | 'stored' | 'ignored' | 'dead'
+
+/** The inbox: every event that Stripe delivered and whose signature was right, once. */
+@Entity({ name: 'stripe_event' })
+@Check('stripe_event_status', "status in ('received', 'processed', 'stored', 'ignored', 'dead')")
+@Index('stripe_event_due_idx', ['nextAttemptAt'], { where: "status = 'received'" })
+@Index('stripe_event_object_idx', ['objectId'], { where: "status = 'received'" })
+@Index('stripe_event_received_idx', ['receivedAt'])
+export class StripeEvent {
+  /** `evt_…` */
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'stripe_event_pkey' })
+  id!: string
+
+  @Column({ type: 'text' })
+  type!: string
+
+  @Column({ name: 'api_version', type: 'text', nullable: true })
+  apiVersion!: string | null
+
+  @Column({ type: 'boolean' })
+  livemode!: boolean
+
+  /** The connected account, if the event comes from one. */
+  @Column({ type: 'text', nullable: true })
+  account!: string | null
+
+  /** Stripe's clock, in whole seconds. */
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt!: Date
+
+  @Column({ name: 'object_id', type: 'text', nullable: true })
+  objectId!: string | null
+
+  /** The body as it was signed. */
+  @Column({ type: 'text' })
+  payload!: string
+
+  @Column({ name: 'received_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  receivedAt!: Date
+
+  @Column({ type: 'text', default: 'received' })
+  status!: StripeEventStatus
+
+  /** Failed attempts to project. */
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number
+
+  @Column({ name: 'next_attempt_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  nextAttemptAt!: Date
+
+  @Column({ type: 'text', nullable: true })
+  error!: string | null
+
+  @Column({ name: 'processed_at', type: 'timestamptz', precision: 3, nullable: true })
+  processedAt!: Date | null
+}

@@ -1,0 +1,32 @@
+import { GraphQLError } from 'graphql'
+
+/** Messages by the path of the input field they speak of, e.g. `{ "recurring.intervalCount": "…" }`. */
+export type FieldMessages = Record<string, string>
+
+/** The caller sent something that cannot be accepted; each field has a message with its remedy. */
+export function badUserInput(fields: FieldMessages): GraphQLError {
+  const message = Object.entries(fields).map(([field, text]) => `${field}: ${text}`).join(' ')
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', fields } })
+}
+
+/** Nothing has this id, or the caller may not know that it exists. */
+export function notFound(noun: string, id: string): GraphQLError {
+  return new GraphQLError(`There is no ${noun} with the id ${id}.`, { extensions: { code: 'NOT_FOUND' } })
+}
+
+/** The object is in a state that does not allow this. */
+export function conflict(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'CONFLICT' } })
+}
+
+/** Nobody is signed in, or the API key is not (or no longer) valid. */
+export function unauthenticated(): GraphQLError {
+  return new GraphQLError('Sign in, or send a valid API key as "Authorization: Bearer <key>".', {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+  })
+}
+
+/** Stripe is not connected, or refused. */
+export function stripeError(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'STRIPE_ERROR' } })
+}

@@ -1,0 +1,23 @@
+import type { GraphQLSchema } from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
+import { PriceResolver } from './catalog/price.resolver.ts'
+import { ProductResolver } from './catalog/product.resolver.ts'
+import type { Context } from './context.ts'
+import { unauthenticated } from './errors.ts'
+import { DateTime } from './graphql-scalars.ts'
+import { ViewerResolver } from './identity/viewer.resolver.ts'
+import { SyncResolver } from './stripe/sync.resolver.ts'
+
+/** The whole GraphQL schema. Everything in it needs a principal. */
+export function createSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [ProductResolver, PriceResolver, SyncResolver, ViewerResolver],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    // Inputs are checked by the services, with messages that name the remedy.
+    validate: false,
+    authChecker: ({ context }: { context: Partial<Context> }) => {
+      if (!context.principal) throw unauthenticated()
+      return true
+    },
+  })
+}

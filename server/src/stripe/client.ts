@@ -1,0 +1,52 @@
+import Stripe from 'stripe'
+import type { StripeConfig } from '../config/config.ts'
+import { StartupError } from '../config/startup-error.ts'
+import type { StripeAccount } from './account.ts'
+
+/** After this long without an answer the outcome of a call counts as unknown. Milliseconds. */
+const CALL_TIMEOUT = 15_000
+
+/** A connected Stripe account; the only way in which the server talks to Stripe. */
+export interface StripeConnection extends StripeAccount {
+  client: Stripe
+  simulator: boolean
+  webhookSecrets: string[]
+  /** Calls per second that Stripe allows: 25 in test mode, 100 live. https://docs.stripe.com/rate-limits */
+  callsPerSecond: number
+}
+
+/** The version of Stripe's API that the SDK, and so every type here, speaks. */
+export const STRIPE_API_VERSION: string = Stripe.API_VERSION
+
+/**
+ * A client for the configured account; nothing is sent yet.
+ * @throws StartupError when it is not known whose key it is: objects of unknown accounts would be mixed up
+ */
+export function connectStripe(config: StripeConfig): StripeConnection {
+  const client = createClient(config)
+  const account = config.accountId
+  if (!account) throw new StartupError('STRIPE_ACCOUNT_ID is not set, and Stripe could not be asked for it: set it to the acct_… of the Stripe Dashboard, Settings → Account.')
+  const livemode = config.mode === 'live'
+  return { client, account, livemode, simulator: config.simulator, webhookSecrets: config.webhookSecrets, callsPerSecond: livemode ? 100 : 25 }
+}
+
+function createClient({ apiKey, apiBase }: StripeConfig): Stripe {
+  const base = apiBase ? new URL(apiBase) : undefined
+  return new Stripe(apiKey, {
+    // We retry ourselves: every attempt and its outcome must be on record before the next.
+    maxNetworkRetries: 0,
+    timeout: CALL_TIMEOUT,
+    telemetry: false,
+    appInfo: { name: 'Member Console' },
+    ...(base && {
+      protocol: base.protocol === 'http:' ? 'http' : 'https',
+      host: base.hostname,
+      port: base.port || (base.protocol === 'http:' ? '80' : '443'),
+    }),
+  })
+}
+
+/** Asks Stripe whose key it is. @throws what Stripe answered instead */
+export async function resolveAccountId(config: StripeConfig): Promise<string> {
+  return (await createClient(config).accounts.retrieveCurrent()).id
+}

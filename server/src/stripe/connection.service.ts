@@ -1,0 +1,52 @@
+import type { DataSource } from 'typeorm'
+import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
+import { checkPage } from '../paging.ts'
+import { STRIPE_API_VERSION, type StripeConnection } from './client.ts'
+import { dashboardHome, dashboardUrl } from './dashboard-links.ts'
+import { CatalogKind, StripeMode, type StripeConnectionType, type UnrecognizedStripeObjectList } from './sync.types.ts'
+import { WEBHOOK_PATH } from './webhook/webhook-route.ts'
+
+/** How the console is connected to Stripe, and what there is in Stripe that it did not make. */
+export class ConnectionService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly stripe: StripeConnection | undefined,
+    private readonly publicUrl: string,
+  ) {}
+
+  /** The connection as of now. */
+  async describe(): Promise<StripeConnectionType> {
+    const { stripe } = this
+    const rows = await this.dataSource.query<{ last: Date | null }[]>('select max(received_at) as last from stripe_event')
+    return {
+      configured: stripe !== undefined,
+      simulator: stripe?.simulator ?? false,
+      mode: stripe ? (stripe.livemode ? StripeMode.LIVE : StripeMode.TEST) : null,
+      accountId: stripe?.account ?? null,
+      apiVersion: STRIPE_API_VERSION,
+      dashboardUrl: stripe ? dashboardHome(stripe) : null,
+      webhookUrl: `${this.publicUrl}${WEBHOOK_PATH}`,
+      webhookPath: WEBHOOK_PATH,
+      webhookConfigured: (stripe?.webhookSecrets.length ?? 0) > 0,
+      lastEventReceivedAt: rows[0]?.last ?? null,
+    }
+  }
+
+  /** One page, last seen first. @throws BAD_USER_INPUT for an impossible page */
+  async unrecognized(limit: number, offset: number): Promise<UnrecognizedStripeObjectList> {
+    checkPage(limit, offset)
+    const { stripe } = this
+    if (!stripe) return { items: [], totalCount: 0 }
+    const { account, livemode } = stripe
+    const [rows, totalCount] = await this.dataSource.manager.findAndCount(UnrecognizedStripeObject, {
+      where: { account, livemode }, order: { lastSeenAt: 'DESC', stripeId: 'ASC' }, take: limit, skip: offset,
+    })
+    const items = rows.map((row) => ({
+      ...row,
+      id: row.stripeId,
+      kind: row.kind === 'product' ? CatalogKind.PRODUCT : CatalogKind.PRICE,
+      dashboardUrl: dashboardUrl(stripe, row.kind === 'product' ? 'products' : 'prices', row.stripeId),
+    }))
+    return { items, totalCount }
+  }
+}

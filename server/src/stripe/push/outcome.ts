@@ -1,0 +1,44 @@
+import Stripe from 'stripe'
+import type { ManagedFields, PendingCreate } from '../../entities/stripe-mapping.ts'
+
+/** Another object that has to be in Stripe first. */
+export interface Prerequisite { kind: 'product' | 'price'; localId: string; message: string }
+
+/** What came of one attempt to push an object. */
+export type PushOutcome =
+  /** Stripe has the object as of `revision`; an older one than ours calls for another push at once. */
+  | { result: 'confirmed'; stripeId: string; revision: number; pushed: ManagedFields }
+  /** Nothing is known to be wrong with the object: try again later. `pendingCreate` replaces the remembered call. */
+  | { result: 'retry'; error: string; rateLimited: boolean; pendingCreate?: PendingCreate | null }
+  /** Stripe refuses the object as it is: a person must act. */
+  | { result: 'refused'; error: string }
+  /** The object was deleted in Stripe. */
+  | { result: 'deleted' }
+  | { result: 'waits'; for: Prerequisite }
+
+/** Did Stripe run the call? `never`: surely not, or it undid it. `unknown`: no answer. `broken`: an answer that says nothing. */
+export type Execution = 'never' | 'unknown' | 'broken'
+
+/** What a failed call means. https://docs.stripe.com/error-low-level */
+export interface Failure { execution: Execution; heals: boolean; rateLimited: boolean; code: string | undefined; message: string }
+
+/** Reads an error that the SDK threw; anything that is not Stripe's own is thrown on. */
+export function readFailure(error: unknown): Failure {
+  if (!(error instanceof Stripe.errors.StripeError)) throw error
+  const status = error.statusCode ?? 0
+  const rateLimited = status === 429
+  return {
+    execution: status === 0 ? 'unknown' : status >= 500 ? 'broken' : 'never',
+    // 401 and 403 heal when the key does, 409 when the other call is through.
+    heals: status === 0 || status >= 500 || rateLimited || [401, 403, 409].includes(status),
+    rateLimited,
+    code: error.code,
+    message: describe(error, status),
+  }
+}
+
+function describe(error: Stripe.errors.StripeError, status: number): string {
+  if (status === 0) return 'Stripe did not answer, or the connection was cut; what it did is looked up before the next attempt.'
+  const text = error.message.replace(/\b([sr]k_(?:test|live)_)\w+/g, '$1…')
+  return `Stripe answered ${status}: ${text}${error.requestId ? ` (request ${error.requestId})` : ''}`
+}

@@ -1,0 +1,102 @@
+import type { PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { DataSource } from 'typeorm'
+import { Price } from '../../entities/price.ts'
+import { Product } from '../../entities/product.ts'
+import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.ts'
+import { PUSH_QUEUE, type PushJob } from '../../jobs/boss.ts'
+import type { StripeConnection } from '../client.ts'
+import type { CatalogOutbox } from '../outbox.ts'
+import { lease, rememberCreate } from './lease.ts'
+import type { PushOutcome } from './outcome.ts'
+import { pushPrice } from './push-price.ts'
+import { pushProduct } from './push-product.ts'
+import type { StripeRateLimiter } from './rate-limiter.ts'
+import { settle } from './settle.ts'
+import { backfill, dueObjects } from './sweep.ts'
+
+/** How often work is looked for whose worker died. Milliseconds. */
+const SWEEP_INTERVAL = 5000
+
+/** Pushes the catalog to one Stripe account until it is stopped. */
+export class PushWorker {
+  private sweeper: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly boss: PgBoss,
+    private readonly outbox: CatalogOutbox,
+    private readonly stripe: StripeConnection,
+    private readonly limiter: StripeRateLimiter,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Hands everything over that this account has never seen, and starts to work. */
+  async start(): Promise<void> {
+    const added = await backfill(this.dataSource, this.stripe)
+    if (added > 0) this.logger.info({ objects: added }, 'catalog objects are handed to Stripe for the first time')
+    await this.sweep()
+    this.sweeper = setInterval(() => void this.sweep(), SWEEP_INTERVAL)
+    await this.boss.work<PushJob>(
+      PUSH_QUEUE,
+      { batchSize: 10, localConcurrency: 4, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 },
+      async (jobs) => { await Promise.all(jobs.map(({ data }) => this.push(data))) },
+    )
+  }
+
+  /** Takes no further work and waits for what is under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.sweeper)
+    await this.boss.offWork(PUSH_QUEUE, { wait: true })
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      await this.outbox.wake(await dueObjects(this.dataSource, this.stripe))
+    } catch (error) {
+      this.logger.warn({ err: error }, 'looking for due pushes failed')
+    }
+  }
+
+  /** Never throws: every outcome is on the mapping, and a crash leaves a lease that runs out. */
+  private async push({ kind, localId }: PushJob): Promise<void> {
+    try {
+      const mapping = await lease(this.dataSource, this.stripe, kind, localId)
+      if (!mapping) return
+      const outcome = await this.attempt(mapping)
+      if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause(1)
+      await settle(this.dataSource, this.outbox, mapping, outcome)
+      const level = outcome.result === 'retry' || outcome.result === 'refused' ? 'warn' : 'debug'
+      this.logger[level]({ kind, localId, ...withoutContent(outcome) }, 'push to Stripe')
+    } catch (error) {
+      this.logger.error({ err: error, kind, localId }, 'push to Stripe failed on our side')
+    }
+  }
+
+  private async attempt(mapping: StripeMapping): Promise<PushOutcome> {
+    if (mapping.kind === 'product') {
+      const product = await this.dataSource.manager.findOneByOrFail(Product, { id: mapping.localId })
+      return await pushProduct(this.stripe, this.limiter, mapping, product)
+    }
+    const price = await this.dataSource.manager.findOneByOrFail(Price, { id: mapping.localId })
+    const stripeProductId = await this.stripeId('product', price.productId)
+    if (!stripeProductId) {
+      return { result: 'waits', for: { kind: 'product', localId: price.productId, message: 'Waits until its product is in Stripe.' } }
+    }
+    if (price.replacedById && !(await this.stripeId('price', price.replacedById))) {
+      return { result: 'waits', for: { kind: 'price', localId: price.replacedById, message: 'Waits until its successor is in Stripe.' } }
+    }
+    const remember = rememberCreate.bind(null, this.dataSource, mapping)
+    return await pushPrice(this.stripe, this.limiter, mapping, price, { stripeProductId, remember })
+  }
+
+  private async stripeId(kind: CatalogKind, localId: string): Promise<string | null> {
+    const { account, livemode } = this.stripe
+    const mapping = await this.dataSource.manager.findOneBy(StripeMapping, { kind, localId, account, livemode })
+    return mapping && !mapping.deletedAt ? mapping.stripeId : null
+  }
+}
+
+function withoutContent(outcome: PushOutcome): Record<string, unknown> {
+  return { result: outcome.result, ...('error' in outcome && { error: outcome.error }), ...('stripeId' in outcome && { stripeId: outcome.stripeId }) }
+}

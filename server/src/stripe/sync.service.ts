@@ -1,0 +1,113 @@
+import { In, type DataSource, type EntityManager } from 'typeorm'
+import { Price } from '../entities/price.ts'
+import { Product } from '../entities/product.ts'
+import { StripeMapping, type CatalogKind } from '../entities/stripe-mapping.ts'
+import { notFound, stripeError } from '../errors.ts'
+import { isUuid } from '../input.ts'
+import { dashboardUrl } from './dashboard-links.ts'
+import type { CatalogOutbox } from './outbox.ts'
+import { failingSql, syncStatus, syncStatusSql } from './sync-status.ts'
+import { SyncStatus, type StripeSync, type SyncSummary } from './sync.types.ts'
+
+/** Where the catalog stands with Stripe, and the operator's ways to hurry it. */
+export class SyncService {
+  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {}
+
+  /** Where each of these objects stands, in the order asked for. */
+  async statesOf(kind: CatalogKind, localIds: readonly string[], manager: EntityManager = this.dataSource.manager): Promise<StripeSync[]> {
+    const { account } = this.outbox
+    const mappings = account ? await manager.findBy(StripeMapping, { kind, localId: In([...localIds]), ...account }) : []
+    const byId = new Map(mappings.map((mapping) => [mapping.localId, mapping]))
+    return localIds.map((id) => describe(byId.get(id)))
+  }
+
+  /** Counts over all products and prices. */
+  async summary(): Promise<SyncSummary> {
+    const { account, livemode } = this.outbox.account ?? { account: '', livemode: false }
+    const rows = await this.dataSource.query<{ synced: string; pending: string; notMapped: string; failing: string; oldestPendingAt: Date | null }[]>(
+      `select count(*) filter (where status = 'SYNCED') as synced, count(*) filter (where status = 'PENDING') as pending,
+         count(*) filter (where status = 'NOT_MAPPED') as "notMapped", count(*) filter (where failing) as failing,
+         min(pending_since) filter (where status = 'PENDING') as "oldestPendingAt"
+       from (select ${syncStatusSql('m')} as status, ${failingSql('m')} as failing, m.pending_since
+             from (select 'product' as kind, id from product union all select 'price', id from price) as object
+             left join stripe_mapping m on m.kind = object.kind and m.local_id = object.id and m.account = $1 and m.livemode = $2) as states`,
+      [account, livemode],
+    )
+    const [row] = rows
+    if (!row) throw new Error('An aggregate query always has a row.')
+    return {
+      synced: Number(row.synced), pending: Number(row.pending), notMapped: Number(row.notMapped), failing: Number(row.failing),
+      oldestPendingAt: row.oldestPendingAt,
+    }
+  }
+
+  /**
+   * Pushes an object again at once, whatever its state; one deleted in Stripe is made there anew.
+   * @throws NOT_FOUND, STRIPE_ERROR when Stripe is not connected
+   */
+  async retry(kind: CatalogKind, id: string): Promise<StripeSync> {
+    this.requireAccount()
+    if (!isUuid(id)) throw notFound(kind, id)
+    return await this.dataSource.transaction(async (manager) => {
+      if (!(await manager.existsBy(kind === 'product' ? Product : Price, { id }))) throw notFound(kind, id)
+      await this.pushAgain(manager, kind, id)
+      const [state] = await this.statesOf(kind, [id], manager)
+      return state ?? describe(undefined)
+    })
+  }
+
+  /**
+   * Pushes everything that is not mapped or failing.
+   * @returns how many objects wait now because of it
+   * @throws STRIPE_ERROR when Stripe is not connected
+   */
+  async retryAll(): Promise<number> {
+    const { account, livemode } = this.requireAccount()
+    const objects = await this.dataSource.query<{ kind: CatalogKind; id: string }[]>(
+      `select object.kind, object.id
+       from (select 'product' as kind, id from product union all select 'price', id from price) as object
+       left join stripe_mapping m on m.kind = object.kind and m.local_id = object.id and m.account = $1 and m.livemode = $2
+       where ${syncStatusSql('m')} = 'NOT_MAPPED' or ${failingSql('m')}
+       order by object.kind desc, object.id`,
+      [account, livemode],
+    )
+    for (const { kind, id } of objects) await this.dataSource.transaction((manager) => this.pushAgain(manager, kind, id))
+    return objects.length
+  }
+
+  private async pushAgain(manager: EntityManager, kind: CatalogKind, id: string): Promise<void> {
+    const { account, livemode } = this.requireAccount()
+    // Stripe never brings a deleted id back: the object is made under a new one.
+    await manager.query(
+      `update stripe_mapping set deleted_at = null, stripe_id = null, synced_revision = 0, pushed = null, generation = generation + 1
+       where kind = $1 and local_id = $2 and account = $3 and livemode = $4 and deleted_at is not null`,
+      [kind, id, account, livemode],
+    )
+    await this.outbox.changed(manager, kind, id)
+  }
+
+  private requireAccount(): { account: string; livemode: boolean } {
+    if (!this.outbox.account) throw stripeError('Stripe is not connected: set STRIPE_API_KEY, or let the simulator run.')
+    return this.outbox.account
+  }
+}
+
+function describe(mapping: StripeMapping | undefined): StripeSync {
+  const status = SyncStatus[syncStatus(mapping)]
+  const pending = status === SyncStatus.PENDING
+  const failing = pending && (mapping?.attempts ?? 0) > 0
+  return {
+    status,
+    stripeId: mapping?.stripeId ?? null,
+    dashboardUrl: mapping?.stripeId ? dashboardUrl(mapping, mapping.kind === 'product' ? 'products' : 'prices', mapping.stripeId) : null,
+    lastError: pending ? (mapping?.lastError ?? null) : null,
+    attempts: mapping?.attempts ?? 0,
+    nextAttemptAt: pending ? (mapping?.nextAttemptAt ?? null) : null,
+    syncedAt: mapping?.syncedAt ?? null,
+    pendingSince: pending ? (mapping?.pendingSince ?? null) : null,
+    failing,
+    stopped: failing && mapping?.nextAttemptAt === null,
+    deletedAt: mapping?.deletedAt ?? null,
+    drift: (mapping?.drift ?? []).map((field) => ({ ...field, seenAt: new Date(field.seenAt) })),
+  }
+}

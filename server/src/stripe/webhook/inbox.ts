@@ -1,0 +1,68 @@
+import type { DataSource } from 'typeorm'
+import type { StripeEventStatus } from '../../entities/stripe-event.ts'
+import type { ReceivedEvent } from './received-event.ts'
+
+/** An event on its way into the inbox, with what is to become of it there. */
+export interface Arrival extends ReceivedEvent { status: StripeEventStatus }
+
+interface Waiting { event: Arrival; done: () => void; failed: (error: unknown) => void }
+
+/** Most events written by one statement. */
+const GROUP = 200
+/** Statements under way at once. */
+const WRITERS = 2
+
+/**
+ * Makes received events durable, each once. Under load the events that arrive while a statement runs are written
+ * together by the next one, so the cost of a commit is shared; alone an event is written at once.
+ */
+export class Inbox {
+  private readonly waiting: Waiting[] = []
+  private writers = 0
+
+  constructor(private readonly dataSource: DataSource, private readonly onStored: () => void) {}
+
+  /** Resolves when the event is durable, whether it is new or was here already. */
+  async store(event: Arrival): Promise<void> {
+    await new Promise<void>((done, failed) => {
+      this.waiting.push({ event, done, failed })
+      if (this.writers < WRITERS) void this.write()
+    })
+  }
+
+  private async write(): Promise<void> {
+    this.writers += 1
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0, GROUP)
+      try {
+        await insert(this.dataSource, group.map(({ event }) => event))
+        for (const { done } of group) done()
+      } catch (error) {
+        await this.writeOneByOne(group, error)
+      }
+      this.onStored()
+    }
+    this.writers -= 1
+  }
+
+  /** One event that the database refuses must not take the others with it. */
+  private async writeOneByOne(group: Waiting[], error: unknown): Promise<void> {
+    if (group.length === 1) return group[0]?.failed(error)
+    for (const { event, done, failed } of group) await insert(this.dataSource, [event]).then(done, failed)
+  }
+}
+
+async function insert(dataSource: DataSource, events: Arrival[]): Promise<void> {
+  await dataSource.query(
+    `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, payload, status)
+     select id, type, api_version, livemode, account, to_timestamp(created), object_id, payload, status
+     from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::float8[], $7::text[], $8::text[], $9::text[])
+       as event (id, type, api_version, livemode, account, created, object_id, payload, status)
+     on conflict (id) do nothing`,
+    [
+      events.map((event) => event.id), events.map((event) => event.type), events.map((event) => event.apiVersion),
+      events.map((event) => event.livemode), events.map((event) => event.account), events.map((event) => event.created),
+      events.map((event) => event.objectId), events.map((event) => event.payload), events.map((event) => event.status),
+    ],
+  )
+}

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify'
+import type { StripeEventStatus } from '../../entities/stripe-event.ts'
+import type { StripeConnection } from '../client.ts'
+import { isProjected } from '../projection/projected-types.ts'
+import type { Inbox } from './inbox.ts'
+import { readEvent, type ReceivedEvent } from './received-event.ts'
+import { isSignedByStripe } from './signature.ts'
+
+/** Stripe's events are some kilobytes; more than this is refused with 413. Bytes. */
+const BODY_LIMIT = 1024 * 1024
+
+/** Where Stripe delivers its events. */
+export const WEBHOOK_PATH = '/webhooks/stripe'
+
+/**
+ * `POST /webhooks/stripe`: signature, then durability, then 200. Stripe repeats whatever is not answered 2xx, for up
+ * to three days. 400: not signed by Stripe, or no event. 413: too large. 503: no signing secret is configured.
+ */
+export function registerWebhook(app: FastifyInstance, stripe: StripeConnection | undefined, inbox: Inbox): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    // The signature covers the bytes as they came, so nothing may parse them first.
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body))
+    scope.post(WEBHOOK_PATH, { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+      if (!stripe || stripe.webhookSecrets.length === 0) {
+        return await reply.code(503).send({ error: 'No webhook signing secret is configured: set STRIPE_WEBHOOK_SECRET.' })
+      }
+      const header = request.headers['stripe-signature']
+      const body = request.body
+      const now = Math.floor(Date.now() / 1000)
+      if (typeof header !== 'string' || !Buffer.isBuffer(body) || !isSignedByStripe(body, header, stripe.webhookSecrets, now)) {
+        request.log.warn('webhook refused: no valid signature')
+        return await reply.code(400).send({ error: 'No signature matches: check the signing secret and the clock.' })
+      }
+      const event = readEvent(body)
+      if (!event) {
+        request.log.warn('webhook refused: signed, but no event')
+        return await reply.code(400).send({ error: 'The body is not a Stripe event.' })
+      }
+      await inbox.store({ ...event, status: firstStatus(event, stripe) })
+      return { received: true }
+    })
+  })
+}
+
+function firstStatus(event: ReceivedEvent, stripe: StripeConnection): StripeEventStatus {
+  if (event.livemode !== stripe.livemode || (event.account !== null && event.account !== stripe.account)) return 'ignored'
+  return isProjected(event.type) ? 'received' : 'stored'
+}

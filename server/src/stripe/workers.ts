@@ -1,0 +1,41 @@
+import type { PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { DataSource } from 'typeorm'
+import type { CatalogPolicy } from '../config/config.ts'
+import type { StripeConnection } from './client.ts'
+import type { CatalogOutbox } from './outbox.ts'
+import { CatalogProjection } from './projection/catalog-projection.ts'
+import { ProjectionWorker } from './projection/projection-worker.ts'
+import { PushWorker } from './push/push-worker.ts'
+import { StripeRateLimiter } from './push/rate-limiter.ts'
+
+/** The background work with Stripe, in both directions. */
+export interface StripeWorkers {
+  /** Events arrived in this process: project them now. */
+  wakeProjection(): void
+  /** Finishes what is under way and takes no more. */
+  stop(): Promise<void>
+}
+
+/** What the workers work with. */
+export interface WorkerParts {
+  dataSource: DataSource
+  boss: PgBoss
+  outbox: CatalogOutbox
+  stripe: StripeConnection
+  policy: CatalogPolicy
+  logger: Logger
+}
+
+/** Starts to push the catalog and to project events. */
+export async function startStripeWorkers({ dataSource, boss, outbox, stripe, policy, logger }: WorkerParts): Promise<StripeWorkers> {
+  const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
+  const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, logger)
+  const projection = new ProjectionWorker(dataSource, new CatalogProjection(dataSource, stripe, limiter, outbox, policy), logger)
+  await push.start()
+  projection.start()
+  return {
+    wakeProjection: () => projection.wake(),
+    stop: async () => { await Promise.all([push.stop(), projection.stop()]) },
+  }
+}
