@@ -1,0 +1,110 @@
+import type Stripe from 'stripe'
+import { invalidRequest, noSuch } from '../../http/api-error.ts'
+import { randomBase62 } from '../../ids.ts'
+import type { Values } from '../../params/composite.ts'
+import { changedMetadata } from '../../params/metadata.ts'
+import type { StoredCustomer } from '../../store/stored-objects.ts'
+import type { Call } from '../../world.ts'
+import type { CUSTOMER_CREATE, CUSTOMER_UPDATE } from './customer-params.ts'
+
+type Update = Values<typeof CUSTOMER_UPDATE>
+
+function address(given: NonNullable<Update['address']>): Stripe.Address {
+  return {
+    city: given.city ?? null,
+    country: given.country ?? null,
+    line1: given.line1 ?? null,
+    line2: given.line2 ?? null,
+    postal_code: given.postal_code ?? null,
+    state: given.state ?? null,
+  }
+}
+
+function or<T>(given: T | undefined, current: T): T {
+  return given === undefined ? current : given
+}
+
+/** The customer after an update; equal to the one before when nothing differs. */
+export function changedCustomer(customer: StoredCustomer, params: Update): StoredCustomer {
+  const settings = params.invoice_settings ?? {}
+  return {
+    ...customer,
+    address: params.address === undefined ? (customer.address ?? null) : params.address && address(params.address),
+    balance: params.balance ?? customer.balance,
+    ...named('business_name', params.business_name, customer.business_name),
+    ...named('individual_name', params.individual_name, customer.individual_name),
+    description: or(params.description, customer.description),
+    email: or(params.email, customer.email),
+    invoice_prefix: prefix(params.invoice_prefix) ?? customer.invoice_prefix ?? null,
+    invoice_settings: {
+      custom_fields: or(settings.custom_fields, customer.invoice_settings.custom_fields),
+      default_payment_method: or(settings.default_payment_method, customer.invoice_settings.default_payment_method),
+      footer: or(settings.footer, customer.invoice_settings.footer),
+      rendering_options:
+        settings.rendering_options === undefined
+          ? customer.invoice_settings.rendering_options
+          : settings.rendering_options && { amount_tax_display: settings.rendering_options.amount_tax_display ?? null, template: settings.rendering_options.template ?? null },
+    },
+    metadata: changedMetadata(customer.metadata, params.metadata),
+    name: or(params.name, customer.name ?? null),
+    next_invoice_sequence: params.next_invoice_sequence ?? customer.next_invoice_sequence ?? 1,
+    phone: or(params.phone, customer.phone ?? null),
+    preferred_locales: params.preferred_locales === undefined ? (customer.preferred_locales ?? []) : (params.preferred_locales ?? []),
+    shipping:
+      params.shipping === undefined
+        ? customer.shipping
+        : params.shipping && { address: address(params.shipping.address), name: params.shipping.name, phone: params.shipping.phone ?? null },
+    tax_exempt: params.tax_exempt === undefined ? (customer.tax_exempt ?? 'none') : (params.tax_exempt ?? 'none'),
+  }
+}
+
+/** These two names are absent, not null, while unset. */
+function named<N extends 'business_name' | 'individual_name'>(name: N, given: string | null | undefined, current: string | undefined): { [K in N]?: string } {
+  const value = given === undefined ? current : given
+  return { [name]: value ?? undefined } as { [K in N]?: string }
+}
+
+function prefix(given: string | undefined): string | undefined {
+  if (given !== undefined && !/^[A-Z0-9]{3,12}$/.test(given)) {
+    throw invalidRequest('The invoice prefix must be 3-12 uppercase letters or numbers.', { param: 'invoice_prefix' })
+  }
+  return given
+}
+
+/** @throws ApiError 400 for a payment method that is not there. */
+export function checkReferences(params: Update): void {
+  const method = params.invoice_settings?.default_payment_method
+  if (typeof method === 'string') throw noSuch('PaymentMethod', method, 'invoice_settings[default_payment_method]', 400)
+}
+
+/** Makes and stores a customer. */
+export function buildCustomer(call: Call, params: Values<typeof CUSTOMER_CREATE>): StoredCustomer {
+  const blank: StoredCustomer = {
+    id: call.ids.short('cus'),
+    object: 'customer',
+    address: null,
+    balance: 0,
+    created: call.now,
+    currency: null,
+    customer_account: null,
+    default_source: null,
+    delinquent: false,
+    description: null,
+    discount: null,
+    email: null,
+    invoice_prefix: randomBase62(8).toUpperCase(),
+    invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+    livemode: false,
+    metadata: {},
+    name: null,
+    next_invoice_sequence: 1,
+    phone: null,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: 'none',
+    test_clock: null,
+  }
+  const customer = changedCustomer(blank, params)
+  call.tx.put('customer', customer.id, customer)
+  return customer
+}
