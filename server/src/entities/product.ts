@@ -1,9 +1,14 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm'
+import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm'
 
 /** What the organisation sells. The console is its source of truth; Stripe holds a copy. */
 @Entity({ name: 'product' })
+@Check('product_name', 'length(name) between 1 and 250')
+@Check('product_archived', 'active = (archived_at is null)')
 @Index('product_created_idx', ['createdAt', 'id'])
 @Index('product_updated_idx', ['updatedAt', 'id'])
+// TypeORM cannot describe indexes on expressions: the migration makes these.
+@Index('product_name_idx', { synchronize: false })
+@Index('product_search_idx', { synchronize: false })
 export class Product {
   /** UUIDv7. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'product_pkey' })
