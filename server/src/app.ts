@@ -34,7 +34,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   const authPool = new pg.Pool({ connectionString: config.databaseUrl, max: 5, application_name: 'member-console-identity' })
   authPool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
   const boss = await startBoss(config.databaseUrl, config.role !== 'web', logger)
-  const outbox = new CatalogOutbox(boss, stripe)
+  const outbox = new CatalogOutbox(boss, stripe && { account: stripe.account, livemode: stripe.livemode })
   const identity = createIdentity({ pool: authPool, publicUrl: config.publicUrl, secret: config.authSecret, logger })
   const { created: firstOperator } = await identity.bootstrap(config.bootstrap)
 
