@@ -1,0 +1,67 @@
+import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
+import { useOs } from '@mantine/hooks';
+import { IconHome, IconPackage, IconSearch, IconTag } from '@tabler/icons-react';
+import { spotlight } from '@mantine/spotlight';
+import type { ComponentType } from 'react';
+import { Link, useLocation } from 'react-router';
+import { BrandMark } from '../components/brand.tsx';
+import type { FragmentType } from '../gql/fragment-masking.ts';
+import { paths } from '../lib/paths.ts';
+import classes from './navigation.module.css';
+import { StripeModeMark, type StripeModeMarkFragment } from './stripe-mode-mark.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+export interface NavigationProps {
+  connection: FragmentType<typeof StripeModeMarkFragment> | undefined;
+  onClose: () => void;
+  menuOpen: boolean;
+}
+
+/** The left column: search, pages, mode, operator. */
+export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
+  const mac = useOs() === 'macos';
+  const { pathname } = useLocation();
+  const onPrices = pathname.startsWith(paths.prices());
+  return (
+    <div className={classes.column}>
+      <Group justify="space-between" wrap="nowrap" mb="md">
+        <Link to={paths.home} className={classes.brand}>
+          <BrandMark size={28} />
+          <Text fw={680} style={{ letterSpacing: '-0.01em' }}>Member Console</Text>
+        </Link>
+        {menuOpen && <CloseButton hiddenFrom="sm" onClick={onClose} aria-label="Close navigation" />}
+      </Group>
+      <UnstyledButton className={classes.search} onClick={spotlight.open} aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}>
+        <IconSearch size={16} stroke={1.8} aria-hidden="true" />
+        <span>Search…</span>
+        <Kbd size="xs" className={classes.keys}>{mac ? '⌘ K' : 'Ctrl K'}</Kbd>
+      </UnstyledButton>
+      <nav aria-label="Main" className={classes.links}>
+        <NavigationLink to={paths.home} label="Home" icon={IconHome} active={pathname === paths.home} />
+        <div className={classes.section} id="navigation-catalog">Catalog</div>
+        <NavigationLink to={paths.products()} label="Products" icon={IconPackage} active={pathname.startsWith(paths.products()) && !onPrices} />
+        <NavigationLink to={paths.prices()} label="Prices" icon={IconTag} active={onPrices} />
+      </nav>
+      <div className={classes.foot}>
+        {connection && <StripeModeMark connection={connection} />}
+        <UserMenu />
+      </div>
+    </div>
+  );
+}
+
+interface NavigationLinkProps {
+  to: string;
+  label: string;
+  icon: ComponentType<{ size?: number; stroke?: number }>;
+  active: boolean;
+}
+
+function NavigationLink({ to, label, icon: Icon, active }: NavigationLinkProps) {
+  return (
+    <Link to={to} className={classes.link} data-active={active || undefined} aria-current={active ? 'page' : undefined}>
+      <Icon size={18} stroke={1.8} aria-hidden="true" />
+      {label}
+    </Link>
+  );
+}

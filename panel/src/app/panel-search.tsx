@@ -1,0 +1,90 @@
+import { skipToken, useQuery } from '@apollo/client/react';
+import { Text, useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import { IconDeviceLaptop, IconHome, IconLogout, IconMoon, IconPackage, IconPlus, IconSearch, IconSun, IconTag } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ProductImage } from '../components/product-image.tsx';
+import { graphql } from '../gql/gql.ts';
+import { paths } from '../lib/paths.ts';
+import { leave } from './user-menu.tsx';
+
+const SearchQuery = graphql(`
+  query PanelSearch($search: String!) {
+    products(filter: { search: $search }, limit: 7) {
+      items {
+        id
+        name
+        description
+        images
+        active
+      }
+    }
+  }
+`);
+
+interface Action {
+  label: string;
+  /** Other words that find it. */
+  words: string;
+  icon: typeof IconHome;
+  run: () => void;
+}
+
+/** Search over products and actions, from anywhere with Ctrl K or ⌘ K. */
+export function PanelSearch() {
+  const [query, setQuery] = useState('');
+  const [typed] = useDebouncedValue(query.trim(), 150);
+  const navigate = useNavigate();
+  const actions = useActions();
+  const { data, previousData, loading } = useQuery(SearchQuery, typed ? { variables: { search: typed } } : skipToken);
+  const products = query.trim() ? ((data ?? previousData)?.products.items ?? []) : [];
+  const wanted = query.trim().toLowerCase();
+  const matching = actions.filter((action) => `${action.label} ${action.words}`.toLowerCase().includes(wanted));
+  const searching = loading || typed !== query.trim();
+
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={['mod + K', '/']} maxHeight={420} scrollable radius="lg">
+      <Spotlight.Search placeholder="Search products and actions" aria-label="Search products and actions" leftSection={<IconSearch size={18} stroke={1.8} />} />
+      <Spotlight.ActionsList>
+        {products.length > 0 && (
+          <Spotlight.ActionsGroup label="Products">
+            {products.map((product) => (
+              <Spotlight.Action
+                key={product.id} label={product.name} onClick={() => void navigate(paths.product(product.id))}
+                description={product.active ? (product.description?.slice(0, 90) ?? undefined) : 'Archived'}
+                leftSection={<ProductImage name={product.name} images={product.images} size={30} />}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {matching.length > 0 && (
+          <Spotlight.ActionsGroup label="Actions">
+            {matching.map((action) => (
+              <Spotlight.Action key={action.label} label={action.label} onClick={action.run} leftSection={<action.icon size={20} stroke={1.7} />} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {products.length === 0 && matching.length === 0 && (
+          <Spotlight.Empty><Text c="dimmed" size="sm">{searching ? 'Searching…' : `Nothing matches “${query.trim()}”.`}</Text></Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function useActions(): Action[] {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  return [
+    { label: 'New product', words: 'create add make', icon: IconPlus, run: () => void navigate(paths.newProduct) },
+    { label: 'Home', words: 'go sync summary start', icon: IconHome, run: () => void navigate(paths.home) },
+    { label: 'Products', words: 'go catalog list', icon: IconPackage, run: () => void navigate(paths.products()) },
+    { label: 'Prices', words: 'go catalog list', icon: IconTag, run: () => void navigate(paths.prices()) },
+    { label: 'Light theme', words: 'appearance colour mode', icon: IconSun, run: () => setColorScheme('light') },
+    { label: 'Dark theme', words: 'appearance colour mode night', icon: IconMoon, run: () => setColorScheme('dark') },
+    { label: 'System theme', words: 'appearance colour mode auto', icon: IconDeviceLaptop, run: () => setColorScheme('auto') },
+    { label: 'Sign out', words: 'log out leave', icon: IconLogout, run: () => void leave() },
+  ];
+}

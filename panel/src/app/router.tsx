@@ -1,0 +1,62 @@
+import { createBrowserRouter } from 'react-router';
+import { SignInPage } from '../features/session/sign-in-page.tsx';
+import { routePatterns } from '../lib/paths.ts';
+import { PageNotFound, PageCrashed } from './page-errors.tsx';
+import { SignedIn } from './signed-in.tsx';
+
+/** Pages load when they are first visited; until then the page before stays. */
+export const router = createBrowserRouter([
+  { path: routePatterns.signIn, element: <SignInPage />, ErrorBoundary: PageCrashed },
+  {
+    element: <SignedIn />,
+    ErrorBoundary: PageCrashed,
+    HydrateFallback: () => null,
+    children: [
+      {
+        ErrorBoundary: PageCrashed,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('../features/home/home-page.tsx')).HomePage }) },
+          {
+            path: routePatterns.products,
+            lazy: async () => ({ Component: (await import('../features/catalog/products/product-list-page.tsx')).ProductListPage }),
+          },
+          {
+            path: routePatterns.prices,
+            lazy: async () => ({ Component: (await import('../features/catalog/prices/price-list-page.tsx')).PriceListPage }),
+          },
+          {
+            path: routePatterns.newProduct,
+            lazy: async () => ({ Component: (await import('../features/catalog/products/product-create-page.tsx')).ProductCreatePage }),
+          },
+          {
+            path: routePatterns.editProduct,
+            lazy: async () => ({ Component: (await import('../features/catalog/products/product-edit-page.tsx')).ProductEditPage }),
+          },
+          {
+            path: routePatterns.newPrice,
+            lazy: async () => ({ Component: (await import('../features/catalog/prices/price-create-page.tsx')).PriceCreatePage }),
+          },
+          {
+            path: routePatterns.editPrice,
+            lazy: async () => ({ Component: (await import('../features/catalog/prices/price-edit-page.tsx')).PriceEditPage }),
+          },
+          {
+            path: routePatterns.replacePrice,
+            lazy: async () => ({ Component: (await import('../features/catalog/prices/price-replace-page.tsx')).PriceReplacePage }),
+          },
+          {
+            path: routePatterns.product,
+            lazy: async () => ({ Component: (await import('../features/catalog/products/product-page.tsx')).ProductPage }),
+            children: [
+              {
+                path: routePatterns.price,
+                lazy: async () => ({ Component: (await import('../features/catalog/prices/price-drawer.tsx')).PriceDrawer }),
+              },
+            ],
+          },
+          { path: '*', element: <PageNotFound /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,58 @@
+import { AppShell, Burger, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect, type ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { BrandMark } from '../components/brand.tsx';
+import { graphql } from '../gql/gql.ts';
+import { paths } from '../lib/paths.ts';
+import { useLiveQuery } from '../lib/use-live-query.ts';
+import { ConnectionNotice } from './connection-notice.tsx';
+import { Navigation } from './navigation.tsx';
+import { PanelSearch } from './panel-search.tsx';
+import classes from './shell.module.css';
+import { StripeBanner } from './stripe-banner.tsx';
+
+const ShellQuery = graphql(`
+  query Shell {
+    stripeConnection {
+      ...StripeBanner_connection
+      ...StripeModeMark_connection
+    }
+  }
+`);
+
+/** The connection to Stripe changes with a restart of the server, seldom enough to look once in a while. */
+const LOOK_EVERY_MILLISECONDS = 20_000;
+
+/** The frame around every page: navigation, search, banner. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [menuOpen, menu] = useDisclosure();
+  const { pathname } = useLocation();
+  const { data } = useLiveQuery(ShellQuery, {}, { every: LOOK_EVERY_MILLISECONDS });
+
+  useEffect(() => menu.close(), [pathname]);
+
+  return (
+    <AppShell layout="alt" header={{ height: { base: 56, sm: 0 } }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }} padding={0}>
+      <a href="#content" className={classes.skip}>Skip to content</a>
+      <AppShell.Header hiddenFrom="sm" className={classes.header}>
+        <Group h="100%" px="md" gap="sm">
+          <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label={menuOpen ? 'Close navigation' : 'Open navigation'} aria-expanded={menuOpen} />
+          <Group component={Link} {...{ to: paths.home }} gap={8} className={classes.brand}>
+            <BrandMark size={26} />
+            <Text fw={650}>Member Console</Text>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar}>
+        <Navigation connection={data?.stripeConnection} onClose={menu.close} menuOpen={menuOpen} />
+      </AppShell.Navbar>
+      <AppShell.Main className={classes.main}>
+        {data && <StripeBanner connection={data.stripeConnection} />}
+        <div id="content" tabIndex={-1} className={classes.content}>{children}</div>
+      </AppShell.Main>
+      <ConnectionNotice />
+      <PanelSearch />
+    </AppShell>
+  );
+}

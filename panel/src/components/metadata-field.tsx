@@ -1,0 +1,42 @@
+import { ActionIcon, Button, Group, Input, Stack, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { MetadataEntry } from '../lib/metadata-entries.ts';
+
+export interface MetadataFieldProps {
+  entries: readonly MetadataEntry[];
+  error?: ReactNode;
+  inputProps: (index: number, part: 'key' | 'value') => object;
+  onAdd: () => void;
+  onRemove: (index: number) => void;
+}
+
+/** Keys and values that go along to Stripe. */
+export function MetadataField({ entries, error, inputProps, onAdd, onRemove }: MetadataFieldProps) {
+  const last = useRef<HTMLInputElement>(null);
+  const count = useRef(entries.length);
+
+  useEffect(() => {
+    if (entries.length > count.current) last.current?.focus();
+    count.current = entries.length;
+  }, [entries.length]);
+
+  return (
+    <Input.Wrapper label="Metadata" description="Your own keys and values, kept in Stripe too. Members do not see them." error={error} labelElement="div" role="group" aria-label="Metadata">
+      <Stack gap="xs" mt={6}>
+        {entries.map((_, index) => (
+          <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
+            <TextInput ref={index === entries.length - 1 ? last : undefined} aria-label={`Key ${index + 1}`} placeholder="Key" style={{ flex: 2 }} {...inputProps(index, 'key')} />
+            <TextInput aria-label={`Value ${index + 1}`} placeholder="Value" style={{ flex: 3 }} {...inputProps(index, 'value')} />
+            <ActionIcon variant="subtle" color="gray" size="input-sm" aria-label={`Remove key ${index + 1}`} onClick={() => onRemove(index)}>
+              <IconTrash size={16} stroke={1.8} />
+            </ActionIcon>
+          </Group>
+        ))}
+        <div>
+          <Button variant="light" size="xs" leftSection={<IconPlus size={14} stroke={2.2} />} disabled={entries.length >= 50} onClick={onAdd}>Add metadata</Button>
+        </div>
+      </Stack>
+    </Input.Wrapper>
+  );
+}

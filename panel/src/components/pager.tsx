@@ -1,0 +1,32 @@
+import { Group, Pagination, Text } from '@mantine/core';
+
+export interface PagerProps {
+  /** From 1. */
+  page: number;
+  pageSize: number;
+  total: number;
+  /** “products”, “prices”. */
+  noun: string;
+  onChange: (page: number) => void;
+}
+
+/** Which rows of how many are shown, and the way to the others. */
+export function Pager({ page, pageSize, total, noun, onChange }: PagerProps) {
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const first = (page - 1) * pageSize + 1;
+  const last = Math.min(total, page * pageSize);
+  return (
+    <Group justify="space-between" px="md" py="sm">
+      <Text size="sm" c="dimmed" aria-live="polite">
+        {pages === 1 ? `${total} ${total === 1 ? noun.replace(/s$/, '') : noun}` : `${first}–${last} of ${total} ${noun}`}
+      </Text>
+      {pages > 1 && (
+        <Pagination
+          size="sm" total={pages} value={page} onChange={onChange} siblings={1}
+          getControlProps={(control) => ({ 'aria-label': `${control === 'next' ? 'Next' : 'Previous'} page` })}
+          getItemProps={(item) => ({ 'aria-label': `Page ${item}` })}
+        />
+      )}
+    </Group>
+  );
+}

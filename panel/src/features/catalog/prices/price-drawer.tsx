@@ -1,0 +1,82 @@
+import { Badge, Button, Drawer, Group, Skeleton, Stack, Title } from '@mantine/core';
+import { IconPencil, IconReplace } from '@tabler/icons-react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { OpenInStripe } from '../../../components/external-link.tsx';
+import { Failure, NotThere } from '../../../components/failure.tsx';
+import { SyncBadge } from '../../../components/sync-badge.tsx';
+import { SyncNotice } from '../../../components/sync-notice.tsx';
+import { graphql } from '../../../gql/gql.ts';
+import { paths } from '../../../lib/paths.ts';
+import { useLiveQuery } from '../../../lib/use-live-query.ts';
+import { useRetrySync } from '../retry-sync.ts';
+import { PriceDetails } from './price-details.tsx';
+import { usePriceActions } from './use-price-actions.tsx';
+
+const PriceDrawerQuery = graphql(`
+  query PriceDrawer($id: ID!) {
+    price(id: $id) {
+      id
+      active
+      summary
+      product {
+        id
+        name
+      }
+      replacedBy {
+        id
+      }
+      ...PriceDetails_price
+      sync {
+        dashboardUrl
+        ...SyncBadge_sync
+        ...SyncNotice_sync
+      }
+    }
+  }
+`);
+
+/** Everything of one price, over its product's page; it has an address of its own. */
+export function PriceDrawer() {
+  const { productId = '', priceId = '' } = useParams();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const close = () => void navigate(paths.product(productId) + search, { preventScrollReset: true });
+  return (
+    <Drawer opened onClose={close} position="right" size="lg" title="Price" overlayProps={{ backgroundOpacity: 0.3 }} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <PriceById key={priceId} id={priceId} />
+    </Drawer>
+  );
+}
+
+function PriceById({ id }: { id: string }) {
+  const { data, error, reload } = useLiveQuery(PriceDrawerQuery, { id });
+  const { archive, restore } = usePriceActions();
+  const { retry, retrying } = useRetrySync('PRICE');
+  const price = data?.price;
+
+  if (error !== undefined) return <Failure what="The price" error={error} onRetry={reload} />;
+  if (!data) {
+    return <Stack aria-busy="true"><Skeleton height={28} width="60%" /><Skeleton height={220} radius="lg" /></Stack>;
+  }
+  if (!price) return <NotThere title="There is no such price" description="The address may be mistyped." />;
+  return (
+    <>
+      <Group gap="sm" mb={6}>
+        <Title order={2} fz="1.35rem">{price.summary}</Title>
+        <SyncBadge sync={price.sync} of={`${price.product.name}, ${price.summary}`} />
+        {!price.active && <Badge variant="light" color="gray" tt="none">{price.replacedBy ? 'Replaced' : 'Archived'}</Badge>}
+      </Group>
+      <Group gap="xs" my="md">
+        {price.active && (
+          <Button component={Link} to={paths.replacePrice(price.product.id, price.id)} size="xs" leftSection={<IconReplace size={15} stroke={1.8} />}>Change amount…</Button>
+        )}
+        <Button component={Link} to={paths.editPrice(price.product.id, price.id)} size="xs" variant="default" leftSection={<IconPencil size={15} stroke={1.8} />}>Edit</Button>
+        {price.active && <Button size="xs" variant="default" onClick={() => archive(price)}>Archive</Button>}
+        {!price.active && !price.replacedBy && <Button size="xs" variant="default" onClick={() => restore(price)}>Restore</Button>}
+        {price.sync.dashboardUrl && <OpenInStripe href={price.sync.dashboardUrl} size="xs" />}
+      </Group>
+      <SyncNotice sync={price.sync} retrying={retrying} onRetry={() => retry(price.id)} />
+      <PriceDetails price={price} />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Anchor, Card, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { FormPage } from '../../../components/form-page.tsx';
+import { MetadataField } from '../../../components/metadata-field.tsx';
+import type { TaxBehavior, UpdatePriceInput } from '../../../gql/graphql.ts';
+import { showServerErrors } from '../../../lib/form-errors.ts';
+import { fromEntries, metadataErrors, toEntries } from '../../../lib/metadata-entries.ts';
+import { useUnsavedGuard } from '../../../lib/use-unsaved-guard.ts';
+import { TaxField } from './tax-field.tsx';
+
+export interface PriceEditFormProps {
+  price: { nickname?: string | null; lookupKey?: string | null; taxBehavior: TaxBehavior; metadata: Record<string, string> };
+  /** A replaced price has handed its lookup key over. */
+  wasReplaced: boolean;
+  cancelTo: string;
+  /** Where the amount can be changed; null when it cannot. */
+  replaceAt: string | null;
+  /** Saves and goes on; what it rejects with is shown on the fields. `leave` comes right before navigating away. */
+  onSave: (changes: Omit<UpdatePriceInput, 'id'>, leave: () => void) => Promise<void>;
+}
+
+/** The fields of a price that Stripe lets change. */
+export function PriceEditForm({ price, wasReplaced, cancelTo, replaceAt, onSave }: PriceEditFormProps) {
+  const form = useForm({
+    initialValues: { nickname: price.nickname ?? '', lookupKey: price.lookupKey ?? '', taxBehavior: price.taxBehavior, metadata: toEntries(price.metadata) },
+    validate: (values) => metadataErrors(values.metadata),
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const leave = useUnsavedGuard(form.isDirty());
+  const taxIsSet = price.taxBehavior !== 'UNSPECIFIED';
+
+  async function save(values: typeof form.values): Promise<void> {
+    setProblem(null);
+    try {
+      await onSave({
+        nickname: values.nickname.trim() || null,
+        ...(!wasReplaced && { lookupKey: values.lookupKey.trim() || null }),
+        ...(values.taxBehavior !== price.taxBehavior && { taxBehavior: values.taxBehavior }),
+        metadata: fromEntries(values.metadata),
+      }, leave);
+    } catch (error) {
+      setProblem(showServerErrors(form, error));
+    }
+  }
+
+  return (
+    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel="Save changes" cancelTo={cancelTo} onSubmit={form.onSubmit(save)}>
+      {replaceAt && (
+        <Text size="sm" c="dimmed">
+          Amount, currency and period cannot change in Stripe. <Anchor component={Link} to={replaceAt} inherit>Replace the price</Anchor> to change them.
+        </Text>
+      )}
+      <Card>
+        <Stack>
+          <TextInput label="Nickname" description="For you only, such as “Early bird”." autoFocus {...form.getInputProps('nickname')} />
+          {!wasReplaced && <TextInput label="Lookup key" description="A name for your own code, unique among all prices." {...form.getInputProps('lookupKey')} />}
+          <TaxField {...form.getInputProps('taxBehavior')} disabled={taxIsSet} description={taxIsSet ? 'Stripe does not let this change any more. Replace the price instead.' : undefined} />
+          <MetadataField
+            entries={form.values.metadata} error={form.errors.metadata} inputProps={(index, part) => form.getInputProps(`metadata.${index}.${part}`)}
+            onAdd={() => form.insertListItem('metadata', { key: '', value: '' })} onRemove={(index) => form.removeListItem('metadata', index)}
+          />
+        </Stack>
+      </Card>
+    </FormPage>
+  );
+}

@@ -1,0 +1,64 @@
+import { Grid, Skeleton, Stack } from '@mantine/core';
+import { Failure } from '../../components/failure.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { graphql } from '../../gql/gql.ts';
+import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { GettingStarted } from './getting-started.tsx';
+import { StripeCard } from './stripe-card.tsx';
+import { SyncNumbers } from './sync-numbers.tsx';
+import { UnrecognizedObjects } from './unrecognized-objects.tsx';
+
+const HomeQuery = graphql(`
+  query Home {
+    ...SyncNumbers_query
+    allProducts: products(limit: 1) {
+      totalCount
+    }
+    allPrices: prices(limit: 1) {
+      totalCount
+    }
+    stripeConnection {
+      configured
+      ...StripeCard_connection
+    }
+    unrecognizedStripeObjects(limit: 20) {
+      totalCount
+      ...UnrecognizedObjects_list
+    }
+  }
+`);
+
+/** How the catalog stands with Stripe, and what needs a person. */
+export function HomePage() {
+  const { data, error, reload } = useLiveQuery(HomeQuery, {});
+  return (
+    <>
+      <PageHeading title="Home" />
+      {error !== undefined && <Failure what="The summary" error={error} onRetry={reload} />}
+      {error === undefined && !data && <HomeSkeleton />}
+      {data && (
+        <Stack gap="lg">
+          {data.allPrices.totalCount === 0 && <GettingStarted products={data.allProducts.totalCount} stripeConfigured={data.stripeConnection.configured} />}
+          {data.allProducts.totalCount > 0 && <SyncNumbers data={data} canPush={data.stripeConnection.configured} />}
+          <Grid gap="lg">
+            <Grid.Col span={{ base: 12, md: data.unrecognizedStripeObjects.totalCount > 0 ? 5 : 12 }}>
+              <StripeCard connection={data.stripeConnection} />
+            </Grid.Col>
+            {data.unrecognizedStripeObjects.totalCount > 0 && (
+              <Grid.Col span={{ base: 12, md: 7 }}><UnrecognizedObjects list={data.unrecognizedStripeObjects} /></Grid.Col>
+            )}
+          </Grid>
+        </Stack>
+      )}
+    </>
+  );
+}
+
+function HomeSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy="true">
+      <Skeleton height={124} radius="lg" />
+      <Skeleton height={220} radius="lg" />
+    </Stack>
+  );
+}

@@ -1,0 +1,256 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 7) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n": typeof types.PanelSearchDocument,
+    "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": typeof types.ShellDocument,
+    "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeBanner_ConnectionFragmentDoc,
+    "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeModeMark_ConnectionFragmentDoc,
+    "\n  fragment SyncBadge_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n    }\n  }\n": typeof types.SyncBadge_SyncFragmentDoc,
+    "\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n": typeof types.SyncNotice_SyncFragmentDoc,
+    "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n": typeof types.CreatePriceDocument,
+    "\n  mutation UpdatePrice($input: UpdatePriceInput!) {\n    updatePrice(input: $input) {\n      price {\n        id\n        nickname\n        lookupKey\n        taxBehavior\n        metadata\n        updatedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.UpdatePriceDocument,
+    "\n  mutation ReplacePrice($input: ReplacePriceInput!) {\n    replacePrice(input: $input) {\n      price {\n        id\n        summary\n      }\n      replaced {\n        id\n        active\n        lookupKey\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.ReplacePriceDocument,
+    "\n  mutation ArchivePrice($id: ID!) {\n    archivePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.ArchivePriceDocument,
+    "\n  mutation RestorePrice($id: ID!) {\n    restorePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.RestorePriceDocument,
+    "\n  query PriceCreate($productId: ID!) {\n    product(id: $productId) {\n      id\n      name\n      prices {\n        id\n        currency\n      }\n    }\n  }\n": typeof types.PriceCreateDocument,
+    "\n  fragment PriceDetails_price on Price {\n    id\n    product {\n      id\n      name\n    }\n    type\n    currency\n    money {\n      formatted\n    }\n    customUnitAmount {\n      minimum\n      preset\n      maximum\n    }\n    tiersMode\n    tiers {\n      upTo\n      unitAmount\n      flatAmount\n    }\n    recurring {\n      interval\n      intervalCount\n    }\n    taxBehavior\n    nickname\n    lookupKey\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    replacedBy {\n      id\n      summary\n    }\n    replaces {\n      id\n      summary\n    }\n    sync {\n      stripeId\n    }\n  }\n": typeof types.PriceDetails_PriceFragmentDoc,
+    "\n  query PriceDrawer($id: ID!) {\n    price(id: $id) {\n      id\n      active\n      summary\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      ...PriceDetails_price\n      sync {\n        dashboardUrl\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": typeof types.PriceDrawerDocument,
+    "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n": typeof types.PriceEditDocument,
+    "\n  query PriceList($filter: PriceFilter, $limit: Int, $offset: Int) {\n    prices(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...PriceRow_price\n      }\n    }\n  }\n": typeof types.PriceListDocument,
+    "\n  fragment PriceMenu_price on Price {\n    id\n    active\n    summary\n    product {\n      id\n    }\n    replacedBy {\n      id\n    }\n    sync {\n      status\n      failing\n      dashboardUrl\n    }\n  }\n": typeof types.PriceMenu_PriceFragmentDoc,
+    "\n  query PriceReplace($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      product {\n        id\n        name\n      }\n      currency\n      unitAmount\n      customUnitAmount {\n        minimum\n        preset\n        maximum\n      }\n      tiersMode\n      tiers {\n        upTo\n        unitAmount\n        flatAmount\n      }\n      recurring {\n        interval\n        intervalCount\n      }\n      taxBehavior\n      nickname\n      lookupKey\n      metadata\n      replacedBy {\n        id\n      }\n    }\n  }\n": typeof types.PriceReplaceDocument,
+    "\n  fragment PriceRow_price on Price {\n    id\n    active\n    type\n    summary\n    nickname\n    lookupKey\n    product {\n      id\n      name\n    }\n    replacedBy {\n      id\n      summary\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n    ...PriceMenu_price\n  }\n": typeof types.PriceRow_PriceFragmentDoc,
+    "\n  fragment PriceTable_product on Product {\n    id\n    prices {\n      id\n      active\n      ...PriceRow_price\n    }\n  }\n": typeof types.PriceTable_ProductFragmentDoc,
+    "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateProductDocument,
+    "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        id\n        name\n        ...ProductDetails_product\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.UpdateProductDocument,
+    "\n  mutation ArchiveProduct($id: ID!) {\n    archiveProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.ArchiveProductDocument,
+    "\n  mutation RestoreProduct($id: ID!) {\n    restoreProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.RestoreProductDocument,
+    "\n  fragment ProductDetails_product on Product {\n    id\n    description\n    images\n    unitLabel\n    statementDescriptor\n    taxCode\n    url\n    marketingFeatures\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    sync {\n      stripeId\n    }\n  }\n": typeof types.ProductDetails_ProductFragmentDoc,
+    "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n": typeof types.ProductEditDocument,
+    "\n  query ProductList($filter: ProductFilter, $sort: ProductSort, $limit: Int, $offset: Int) {\n    products(filter: $filter, sort: $sort, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ProductRow_product\n      }\n    }\n    archived: products(filter: { active: false }, limit: 1) {\n      totalCount\n    }\n  }\n": typeof types.ProductListDocument,
+    "\n  query ProductPage($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      active\n      images\n      ...ProductDetails_product\n      ...PriceTable_product\n      sync {\n        stripeId\n        dashboardUrl\n        status\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": typeof types.ProductPageDocument,
+    "\n  fragment ProductRow_product on Product {\n    id\n    name\n    description\n    images\n    active\n    updatedAt\n    prices {\n      id\n      active\n      summary\n      sync {\n        status\n        failing\n      }\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n": typeof types.ProductRow_ProductFragmentDoc,
+    "\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n": typeof types.RetrySyncDocument,
+    "\n  query Currencies {\n    currencies {\n      code\n      name\n      symbol\n      exponent\n      step\n      minimumAmount\n      maximumAmount\n    }\n  }\n": typeof types.CurrenciesDocument,
+    "\n  query Home {\n    ...SyncNumbers_query\n    allProducts: products(limit: 1) {\n      totalCount\n    }\n    allPrices: prices(limit: 1) {\n      totalCount\n    }\n    stripeConnection {\n      configured\n      ...StripeCard_connection\n    }\n    unrecognizedStripeObjects(limit: 20) {\n      totalCount\n      ...UnrecognizedObjects_list\n    }\n  }\n": typeof types.HomeDocument,
+    "\n  fragment StripeCard_connection on StripeConnection {\n    configured\n    simulator\n    mode\n    accountId\n    apiVersion\n    dashboardUrl\n    webhookPath\n    webhookConfigured\n    lastEventReceivedAt\n  }\n": typeof types.StripeCard_ConnectionFragmentDoc,
+    "\n  fragment SyncNumbers_query on Query {\n    syncSummary {\n      synced\n      pending\n      notMapped\n      failing\n      oldestPendingAt\n    }\n    syncedProducts: products(filter: { syncStatus: [SYNCED] }, limit: 1) {\n      totalCount\n    }\n    pendingProducts: products(filter: { syncStatus: [PENDING] }, limit: 1) {\n      totalCount\n    }\n    notMappedProducts: products(filter: { syncStatus: [NOT_MAPPED] }, limit: 1) {\n      totalCount\n    }\n    failingProducts: products(filter: { failing: true }, limit: 1) {\n      totalCount\n    }\n  }\n": typeof types.SyncNumbers_QueryFragmentDoc,
+    "\n  mutation SyncAll {\n    syncAll {\n      queued\n    }\n  }\n": typeof types.SyncAllDocument,
+    "\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n": typeof types.UnrecognizedObjects_ListFragmentDoc,
+};
+const documents: Documents = {
+    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 7) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n": types.PanelSearchDocument,
+    "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": types.ShellDocument,
+    "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeBanner_ConnectionFragmentDoc,
+    "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeModeMark_ConnectionFragmentDoc,
+    "\n  fragment SyncBadge_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n    }\n  }\n": types.SyncBadge_SyncFragmentDoc,
+    "\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n": types.SyncNotice_SyncFragmentDoc,
+    "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n": types.CreatePriceDocument,
+    "\n  mutation UpdatePrice($input: UpdatePriceInput!) {\n    updatePrice(input: $input) {\n      price {\n        id\n        nickname\n        lookupKey\n        taxBehavior\n        metadata\n        updatedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.UpdatePriceDocument,
+    "\n  mutation ReplacePrice($input: ReplacePriceInput!) {\n    replacePrice(input: $input) {\n      price {\n        id\n        summary\n      }\n      replaced {\n        id\n        active\n        lookupKey\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.ReplacePriceDocument,
+    "\n  mutation ArchivePrice($id: ID!) {\n    archivePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.ArchivePriceDocument,
+    "\n  mutation RestorePrice($id: ID!) {\n    restorePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.RestorePriceDocument,
+    "\n  query PriceCreate($productId: ID!) {\n    product(id: $productId) {\n      id\n      name\n      prices {\n        id\n        currency\n      }\n    }\n  }\n": types.PriceCreateDocument,
+    "\n  fragment PriceDetails_price on Price {\n    id\n    product {\n      id\n      name\n    }\n    type\n    currency\n    money {\n      formatted\n    }\n    customUnitAmount {\n      minimum\n      preset\n      maximum\n    }\n    tiersMode\n    tiers {\n      upTo\n      unitAmount\n      flatAmount\n    }\n    recurring {\n      interval\n      intervalCount\n    }\n    taxBehavior\n    nickname\n    lookupKey\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    replacedBy {\n      id\n      summary\n    }\n    replaces {\n      id\n      summary\n    }\n    sync {\n      stripeId\n    }\n  }\n": types.PriceDetails_PriceFragmentDoc,
+    "\n  query PriceDrawer($id: ID!) {\n    price(id: $id) {\n      id\n      active\n      summary\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      ...PriceDetails_price\n      sync {\n        dashboardUrl\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": types.PriceDrawerDocument,
+    "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n": types.PriceEditDocument,
+    "\n  query PriceList($filter: PriceFilter, $limit: Int, $offset: Int) {\n    prices(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...PriceRow_price\n      }\n    }\n  }\n": types.PriceListDocument,
+    "\n  fragment PriceMenu_price on Price {\n    id\n    active\n    summary\n    product {\n      id\n    }\n    replacedBy {\n      id\n    }\n    sync {\n      status\n      failing\n      dashboardUrl\n    }\n  }\n": types.PriceMenu_PriceFragmentDoc,
+    "\n  query PriceReplace($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      product {\n        id\n        name\n      }\n      currency\n      unitAmount\n      customUnitAmount {\n        minimum\n        preset\n        maximum\n      }\n      tiersMode\n      tiers {\n        upTo\n        unitAmount\n        flatAmount\n      }\n      recurring {\n        interval\n        intervalCount\n      }\n      taxBehavior\n      nickname\n      lookupKey\n      metadata\n      replacedBy {\n        id\n      }\n    }\n  }\n": types.PriceReplaceDocument,
+    "\n  fragment PriceRow_price on Price {\n    id\n    active\n    type\n    summary\n    nickname\n    lookupKey\n    product {\n      id\n      name\n    }\n    replacedBy {\n      id\n      summary\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n    ...PriceMenu_price\n  }\n": types.PriceRow_PriceFragmentDoc,
+    "\n  fragment PriceTable_product on Product {\n    id\n    prices {\n      id\n      active\n      ...PriceRow_price\n    }\n  }\n": types.PriceTable_ProductFragmentDoc,
+    "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        id\n        name\n      }\n    }\n  }\n": types.CreateProductDocument,
+    "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        id\n        name\n        ...ProductDetails_product\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.UpdateProductDocument,
+    "\n  mutation ArchiveProduct($id: ID!) {\n    archiveProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.ArchiveProductDocument,
+    "\n  mutation RestoreProduct($id: ID!) {\n    restoreProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.RestoreProductDocument,
+    "\n  fragment ProductDetails_product on Product {\n    id\n    description\n    images\n    unitLabel\n    statementDescriptor\n    taxCode\n    url\n    marketingFeatures\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    sync {\n      stripeId\n    }\n  }\n": types.ProductDetails_ProductFragmentDoc,
+    "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n": types.ProductEditDocument,
+    "\n  query ProductList($filter: ProductFilter, $sort: ProductSort, $limit: Int, $offset: Int) {\n    products(filter: $filter, sort: $sort, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ProductRow_product\n      }\n    }\n    archived: products(filter: { active: false }, limit: 1) {\n      totalCount\n    }\n  }\n": types.ProductListDocument,
+    "\n  query ProductPage($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      active\n      images\n      ...ProductDetails_product\n      ...PriceTable_product\n      sync {\n        stripeId\n        dashboardUrl\n        status\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": types.ProductPageDocument,
+    "\n  fragment ProductRow_product on Product {\n    id\n    name\n    description\n    images\n    active\n    updatedAt\n    prices {\n      id\n      active\n      summary\n      sync {\n        status\n        failing\n      }\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n": types.ProductRow_ProductFragmentDoc,
+    "\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n": types.RetrySyncDocument,
+    "\n  query Currencies {\n    currencies {\n      code\n      name\n      symbol\n      exponent\n      step\n      minimumAmount\n      maximumAmount\n    }\n  }\n": types.CurrenciesDocument,
+    "\n  query Home {\n    ...SyncNumbers_query\n    allProducts: products(limit: 1) {\n      totalCount\n    }\n    allPrices: prices(limit: 1) {\n      totalCount\n    }\n    stripeConnection {\n      configured\n      ...StripeCard_connection\n    }\n    unrecognizedStripeObjects(limit: 20) {\n      totalCount\n      ...UnrecognizedObjects_list\n    }\n  }\n": types.HomeDocument,
+    "\n  fragment StripeCard_connection on StripeConnection {\n    configured\n    simulator\n    mode\n    accountId\n    apiVersion\n    dashboardUrl\n    webhookPath\n    webhookConfigured\n    lastEventReceivedAt\n  }\n": types.StripeCard_ConnectionFragmentDoc,
+    "\n  fragment SyncNumbers_query on Query {\n    syncSummary {\n      synced\n      pending\n      notMapped\n      failing\n      oldestPendingAt\n    }\n    syncedProducts: products(filter: { syncStatus: [SYNCED] }, limit: 1) {\n      totalCount\n    }\n    pendingProducts: products(filter: { syncStatus: [PENDING] }, limit: 1) {\n      totalCount\n    }\n    notMappedProducts: products(filter: { syncStatus: [NOT_MAPPED] }, limit: 1) {\n      totalCount\n    }\n    failingProducts: products(filter: { failing: true }, limit: 1) {\n      totalCount\n    }\n  }\n": types.SyncNumbers_QueryFragmentDoc,
+    "\n  mutation SyncAll {\n    syncAll {\n      queued\n    }\n  }\n": types.SyncAllDocument,
+    "\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n": types.UnrecognizedObjects_ListFragmentDoc,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 7) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n"): (typeof documents)["\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 7) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n"): (typeof documents)["\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n"): (typeof documents)["\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n"): (typeof documents)["\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SyncBadge_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n    }\n  }\n"): (typeof documents)["\n  fragment SyncBadge_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n"): (typeof documents)["\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdatePrice($input: UpdatePriceInput!) {\n    updatePrice(input: $input) {\n      price {\n        id\n        nickname\n        lookupKey\n        taxBehavior\n        metadata\n        updatedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdatePrice($input: UpdatePriceInput!) {\n    updatePrice(input: $input) {\n      price {\n        id\n        nickname\n        lookupKey\n        taxBehavior\n        metadata\n        updatedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplacePrice($input: ReplacePriceInput!) {\n    replacePrice(input: $input) {\n      price {\n        id\n        summary\n      }\n      replaced {\n        id\n        active\n        lookupKey\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReplacePrice($input: ReplacePriceInput!) {\n    replacePrice(input: $input) {\n      price {\n        id\n        summary\n      }\n      replaced {\n        id\n        active\n        lookupKey\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchivePrice($id: ID!) {\n    archivePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchivePrice($id: ID!) {\n    archivePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestorePrice($id: ID!) {\n    restorePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestorePrice($id: ID!) {\n    restorePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PriceCreate($productId: ID!) {\n    product(id: $productId) {\n      id\n      name\n      prices {\n        id\n        currency\n      }\n    }\n  }\n"): (typeof documents)["\n  query PriceCreate($productId: ID!) {\n    product(id: $productId) {\n      id\n      name\n      prices {\n        id\n        currency\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PriceDetails_price on Price {\n    id\n    product {\n      id\n      name\n    }\n    type\n    currency\n    money {\n      formatted\n    }\n    customUnitAmount {\n      minimum\n      preset\n      maximum\n    }\n    tiersMode\n    tiers {\n      upTo\n      unitAmount\n      flatAmount\n    }\n    recurring {\n      interval\n      intervalCount\n    }\n    taxBehavior\n    nickname\n    lookupKey\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    replacedBy {\n      id\n      summary\n    }\n    replaces {\n      id\n      summary\n    }\n    sync {\n      stripeId\n    }\n  }\n"): (typeof documents)["\n  fragment PriceDetails_price on Price {\n    id\n    product {\n      id\n      name\n    }\n    type\n    currency\n    money {\n      formatted\n    }\n    customUnitAmount {\n      minimum\n      preset\n      maximum\n    }\n    tiersMode\n    tiers {\n      upTo\n      unitAmount\n      flatAmount\n    }\n    recurring {\n      interval\n      intervalCount\n    }\n    taxBehavior\n    nickname\n    lookupKey\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    replacedBy {\n      id\n      summary\n    }\n    replaces {\n      id\n      summary\n    }\n    sync {\n      stripeId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PriceDrawer($id: ID!) {\n    price(id: $id) {\n      id\n      active\n      summary\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      ...PriceDetails_price\n      sync {\n        dashboardUrl\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n"): (typeof documents)["\n  query PriceDrawer($id: ID!) {\n    price(id: $id) {\n      id\n      active\n      summary\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      ...PriceDetails_price\n      sync {\n        dashboardUrl\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PriceList($filter: PriceFilter, $limit: Int, $offset: Int) {\n    prices(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...PriceRow_price\n      }\n    }\n  }\n"): (typeof documents)["\n  query PriceList($filter: PriceFilter, $limit: Int, $offset: Int) {\n    prices(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...PriceRow_price\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PriceMenu_price on Price {\n    id\n    active\n    summary\n    product {\n      id\n    }\n    replacedBy {\n      id\n    }\n    sync {\n      status\n      failing\n      dashboardUrl\n    }\n  }\n"): (typeof documents)["\n  fragment PriceMenu_price on Price {\n    id\n    active\n    summary\n    product {\n      id\n    }\n    replacedBy {\n      id\n    }\n    sync {\n      status\n      failing\n      dashboardUrl\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PriceReplace($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      product {\n        id\n        name\n      }\n      currency\n      unitAmount\n      customUnitAmount {\n        minimum\n        preset\n        maximum\n      }\n      tiersMode\n      tiers {\n        upTo\n        unitAmount\n        flatAmount\n      }\n      recurring {\n        interval\n        intervalCount\n      }\n      taxBehavior\n      nickname\n      lookupKey\n      metadata\n      replacedBy {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query PriceReplace($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      product {\n        id\n        name\n      }\n      currency\n      unitAmount\n      customUnitAmount {\n        minimum\n        preset\n        maximum\n      }\n      tiersMode\n      tiers {\n        upTo\n        unitAmount\n        flatAmount\n      }\n      recurring {\n        interval\n        intervalCount\n      }\n      taxBehavior\n      nickname\n      lookupKey\n      metadata\n      replacedBy {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PriceRow_price on Price {\n    id\n    active\n    type\n    summary\n    nickname\n    lookupKey\n    product {\n      id\n      name\n    }\n    replacedBy {\n      id\n      summary\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n    ...PriceMenu_price\n  }\n"): (typeof documents)["\n  fragment PriceRow_price on Price {\n    id\n    active\n    type\n    summary\n    nickname\n    lookupKey\n    product {\n      id\n      name\n    }\n    replacedBy {\n      id\n      summary\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n    ...PriceMenu_price\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PriceTable_product on Product {\n    id\n    prices {\n      id\n      active\n      ...PriceRow_price\n    }\n  }\n"): (typeof documents)["\n  fragment PriceTable_product on Product {\n    id\n    prices {\n      id\n      active\n      ...PriceRow_price\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        id\n        name\n        ...ProductDetails_product\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        id\n        name\n        ...ProductDetails_product\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveProduct($id: ID!) {\n    archiveProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveProduct($id: ID!) {\n    archiveProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreProduct($id: ID!) {\n    restoreProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreProduct($id: ID!) {\n    restoreProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProductDetails_product on Product {\n    id\n    description\n    images\n    unitLabel\n    statementDescriptor\n    taxCode\n    url\n    marketingFeatures\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    sync {\n      stripeId\n    }\n  }\n"): (typeof documents)["\n  fragment ProductDetails_product on Product {\n    id\n    description\n    images\n    unitLabel\n    statementDescriptor\n    taxCode\n    url\n    marketingFeatures\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    sync {\n      stripeId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProductList($filter: ProductFilter, $sort: ProductSort, $limit: Int, $offset: Int) {\n    products(filter: $filter, sort: $sort, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ProductRow_product\n      }\n    }\n    archived: products(filter: { active: false }, limit: 1) {\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query ProductList($filter: ProductFilter, $sort: ProductSort, $limit: Int, $offset: Int) {\n    products(filter: $filter, sort: $sort, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ProductRow_product\n      }\n    }\n    archived: products(filter: { active: false }, limit: 1) {\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProductPage($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      active\n      images\n      ...ProductDetails_product\n      ...PriceTable_product\n      sync {\n        stripeId\n        dashboardUrl\n        status\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n"): (typeof documents)["\n  query ProductPage($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      active\n      images\n      ...ProductDetails_product\n      ...PriceTable_product\n      sync {\n        stripeId\n        dashboardUrl\n        status\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProductRow_product on Product {\n    id\n    name\n    description\n    images\n    active\n    updatedAt\n    prices {\n      id\n      active\n      summary\n      sync {\n        status\n        failing\n      }\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n"): (typeof documents)["\n  fragment ProductRow_product on Product {\n    id\n    name\n    description\n    images\n    active\n    updatedAt\n    prices {\n      id\n      active\n      summary\n      sync {\n        status\n        failing\n      }\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Currencies {\n    currencies {\n      code\n      name\n      symbol\n      exponent\n      step\n      minimumAmount\n      maximumAmount\n    }\n  }\n"): (typeof documents)["\n  query Currencies {\n    currencies {\n      code\n      name\n      symbol\n      exponent\n      step\n      minimumAmount\n      maximumAmount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Home {\n    ...SyncNumbers_query\n    allProducts: products(limit: 1) {\n      totalCount\n    }\n    allPrices: prices(limit: 1) {\n      totalCount\n    }\n    stripeConnection {\n      configured\n      ...StripeCard_connection\n    }\n    unrecognizedStripeObjects(limit: 20) {\n      totalCount\n      ...UnrecognizedObjects_list\n    }\n  }\n"): (typeof documents)["\n  query Home {\n    ...SyncNumbers_query\n    allProducts: products(limit: 1) {\n      totalCount\n    }\n    allPrices: prices(limit: 1) {\n      totalCount\n    }\n    stripeConnection {\n      configured\n      ...StripeCard_connection\n    }\n    unrecognizedStripeObjects(limit: 20) {\n      totalCount\n      ...UnrecognizedObjects_list\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment StripeCard_connection on StripeConnection {\n    configured\n    simulator\n    mode\n    accountId\n    apiVersion\n    dashboardUrl\n    webhookPath\n    webhookConfigured\n    lastEventReceivedAt\n  }\n"): (typeof documents)["\n  fragment StripeCard_connection on StripeConnection {\n    configured\n    simulator\n    mode\n    accountId\n    apiVersion\n    dashboardUrl\n    webhookPath\n    webhookConfigured\n    lastEventReceivedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SyncNumbers_query on Query {\n    syncSummary {\n      synced\n      pending\n      notMapped\n      failing\n      oldestPendingAt\n    }\n    syncedProducts: products(filter: { syncStatus: [SYNCED] }, limit: 1) {\n      totalCount\n    }\n    pendingProducts: products(filter: { syncStatus: [PENDING] }, limit: 1) {\n      totalCount\n    }\n    notMappedProducts: products(filter: { syncStatus: [NOT_MAPPED] }, limit: 1) {\n      totalCount\n    }\n    failingProducts: products(filter: { failing: true }, limit: 1) {\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  fragment SyncNumbers_query on Query {\n    syncSummary {\n      synced\n      pending\n      notMapped\n      failing\n      oldestPendingAt\n    }\n    syncedProducts: products(filter: { syncStatus: [SYNCED] }, limit: 1) {\n      totalCount\n    }\n    pendingProducts: products(filter: { syncStatus: [PENDING] }, limit: 1) {\n      totalCount\n    }\n    notMappedProducts: products(filter: { syncStatus: [NOT_MAPPED] }, limit: 1) {\n      totalCount\n    }\n    failingProducts: products(filter: { failing: true }, limit: 1) {\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SyncAll {\n    syncAll {\n      queued\n    }\n  }\n"): (typeof documents)["\n  mutation SyncAll {\n    syncAll {\n      queued\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n"): (typeof documents)["\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

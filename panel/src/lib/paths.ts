@@ -1,0 +1,45 @@
+/** Every address of the panel. Nothing else spells a URL out. */
+export const paths = {
+  home: '/',
+  /** `next`: the address to go to once signed in. */
+  signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  /** `search`: query string without the question mark, made by the list's own `to…Search` function. */
+  products: (search = '') => withSearch('/catalog', search),
+  prices: (search = '') => withSearch('/catalog/prices', search),
+  newProduct: '/catalog/new',
+  product: (productId: string) => `/catalog/${encodeURIComponent(productId)}`,
+  editProduct: (productId: string) => `${paths.product(productId)}/edit`,
+  newPrice: (productId: string) => `${paths.product(productId)}/prices/new`,
+  /** The price's details, over the product's page. */
+  price: (productId: string, priceId: string) => `${paths.product(productId)}/prices/${encodeURIComponent(priceId)}`,
+  editPrice: (productId: string, priceId: string) => `${paths.price(productId, priceId)}/edit`,
+  replacePrice: (productId: string, priceId: string) => `${paths.price(productId, priceId)}/replace`,
+};
+
+/** Route patterns, as React Router reads them, for the same addresses. */
+export const routePatterns = {
+  signIn: '/sign-in',
+  products: '/catalog',
+  prices: '/catalog/prices',
+  newProduct: '/catalog/new',
+  product: '/catalog/:productId',
+  /** Relative to `product`. */
+  price: 'prices/:priceId',
+  editProduct: '/catalog/:productId/edit',
+  newPrice: '/catalog/:productId/prices/new',
+  editPrice: '/catalog/:productId/prices/:priceId/edit',
+  replacePrice: '/catalog/:productId/prices/:priceId/replace',
+};
+
+function withSearch(path: string, search: string): string {
+  return search ? `${path}?${search}` : path;
+}
+
+/**
+ * Where to go after signing in. Only an address of this panel is accepted, so that a crafted link cannot send an
+ * operator who has just signed in to another site.
+ */
+export function safeNext(next: string | null): string {
+  if (!next || !next.startsWith('/') || next.startsWith('//') || next.includes('\\')) return paths.home;
+  return next.startsWith('/sign-in') ? paths.home : next;
+}
