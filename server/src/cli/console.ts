@@ -3,6 +3,7 @@ import { explainDataDirError, prepareDataDir } from '../config/data-dir.ts'
 import { keptSecret } from '../config/kept-secret.ts'
 import { defaultPublicUrl, type LoadedConfig } from '../config/load-config.ts'
 import { anyFreePort, assertPortFree, explainListenError } from '../config/ports.ts'
+import { StartupError } from '../config/startup-error.ts'
 import { ensureDatabase, startEmbeddedPostgres } from '../db/embedded-postgres.ts'
 import type { Logger } from '../logger.ts'
 import { startLocalSimulator } from '../stripe/local-simulator.ts'
@@ -85,7 +86,7 @@ async function openDatabase({ databaseUrl, dataDir }: LoadedConfig['config'], lo
 }
 
 async function connectStripe(config: LoadedConfig['config'], parts: ConsoleParts, logger: Logger, closers: Closers): Promise<StripeConfig | undefined> {
-  if (config.stripe !== undefined) return { ...config.stripe, accountId: config.stripe.accountId ?? await askForAccount(config.stripe, parts, logger) }
+  if (config.stripe !== undefined) return { ...config.stripe, accountId: config.stripe.accountId ?? await askForAccount(config.stripe, parts) }
   if (!config.simulator) return undefined
   const simulator = await startLocalSimulator({
     dataDir: config.dataDir,
@@ -97,13 +98,15 @@ async function connectStripe(config: LoadedConfig['config'], parts: ConsoleParts
   return simulator.stripe
 }
 
-/** Stripe being out of reach does not keep the console from starting: the account is only missing from links. */
-async function askForAccount(stripe: StripeConfig, parts: ConsoleParts, logger: Logger): Promise<string | undefined> {
+/** Without its account nothing could be told apart from another account's objects: a start without an answer ends here. */
+async function askForAccount(stripe: StripeConfig, parts: ConsoleParts): Promise<string> {
   try {
     return await parts.resolveAccountId(stripe)
   } catch (error) {
-    logger.warn({ err: error }, 'Stripe did not say which account the key belongs to: set STRIPE_ACCOUNT_ID')
-    return undefined
+    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+    if (status === 401) throw new StartupError('Stripe refuses the key: correct STRIPE_API_KEY.', { cause: error })
+    const reason = status === undefined ? 'no answer' : `status ${String(status)}`
+    throw new StartupError(`Stripe did not say which account the key belongs to (${reason}): try again, or set STRIPE_ACCOUNT_ID.`, { cause: error })
   }
 }
 

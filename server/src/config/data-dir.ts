@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { errorCode } from './error-code.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -11,15 +11,25 @@ import { StartupError } from './startup-error.ts'
 export function prepareDataDir(dataDir: string, neededBytes: number): void {
   try {
     // Others may pass through, as a console run by root leaves its PostgreSQL to another user, but not list it.
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+    makeDirectory(dataDir)
     const probe = join(dataDir, `.write-test-${process.pid}`)
-    writeFileSync(probe, Buffer.alloc(64 * 1024))
-    rmSync(probe)
+    try {
+      writeFileSync(probe, Buffer.alloc(64 * 1024))
+    } finally {
+      rmSync(probe, { force: true })
+    }
     const { bavail, bsize } = statfsSync(dataDir)
     if (bavail * bsize < neededBytes) throw fullDataDir(dataDir, bavail * bsize)
   } catch (error) {
     throw explainDataDirError(dataDir, error)
   }
+}
+
+/** Step by step: Node's own recursive mkdir never returns where a parent exists that takes no directories (`/proc`). */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return
+  if (!existsSync(dirname(path))) makeDirectory(dirname(path))
+  mkdirSync(path, { mode: 0o711 })
 }
 
 /** An error of the file system in the data directory as one clear line; others come back as they are. */
@@ -31,6 +41,7 @@ export function explainDataDirError(dataDir: string, error: unknown): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOENT':
       return new StartupError(`The data directory ${dataDir} cannot be written: give this user write access or set DATA_DIR to another directory.`)
     case 'ENOTDIR':
     case 'EEXIST':
