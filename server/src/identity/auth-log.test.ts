@@ -17,7 +17,7 @@ describe("better-auth's messages in our log", () => {
     const error = Object.assign(new TypeError('Key (email)=(ann@example.org) already exists'), { code: '23505', detail: 'ann@example.org' })
     const line = logged('error', 'Failed', error, { email: 'ann@example.org' })
     expect(line).not.toContain('ann')
-    expect(JSON.parse(line)).toMatchObject({ level: 50, error: { type: 'TypeError', code: '23505', stack: expect.stringContaining('auth-log.test.ts') } })
+    expect(JSON.parse(line)).toMatchObject({ level: 50, failure: { type: 'TypeError', code: '23505', stack: expect.stringContaining('auth-log.test.ts') } })
   })
 
   test.each([

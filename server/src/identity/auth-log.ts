@@ -17,7 +17,7 @@ export function authLog(logger: Logger): NonNullable<BetterAuthOptions['logger']
     log(level, message, ...details: unknown[]) {
       const error = details.find(isNativeError)
       const refused = everydayRefusals.has(message) || error?.name === 'APIError'
-      const fields = error ? { error: describeError(error) } : {}
+      const fields = error ? { failure: describeError(error) } : {}
       logger[refused ? 'debug' : level](fields, redact(message))
     },
   }

@@ -51,7 +51,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       } catch (error) {
         // better-auth lets the JSON parser's error through.
         if (isNativeError(error) && error.name === 'SyntaxError') return refusal(400, 'The body is not valid JSON')
-        logger.error({ error: describeError(error) }, 'A request to sign in or out failed')
+        logger.error({ failure: describeError(error) }, 'A request to sign in or out failed')
         return refusal(500, 'Internal server error')
       }
     },
