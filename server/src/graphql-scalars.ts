@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql'
+import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql'
 import { GraphQLDateTime } from 'graphql-scalars'
 
 /** A moment in UTC. */
@@ -24,7 +24,7 @@ export const SafeInt = new GraphQLScalarType<number, number>({
 })
 
 function asNumber(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw badValue('SafeInt takes a whole number.')
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new TypeError('SafeInt takes a whole number.')
   return value
 }
 
@@ -38,12 +38,8 @@ export const Metadata = new GraphQLScalarType<Record<string, string>>({
 })
 
 function asStrings(value: unknown): Record<string, string> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badValue('Metadata takes an object of strings.')
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('Metadata takes an object of strings.')
   const entries = Object.entries(value)
-  if (entries.some(([, text]) => typeof text !== 'string')) throw badValue('Metadata values must be strings.')
+  if (entries.some(([, text]) => typeof text !== 'string')) throw new TypeError('Metadata values must be strings.')
   return Object.fromEntries(entries)
-}
-
-function badValue(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
 }

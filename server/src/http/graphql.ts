@@ -2,11 +2,12 @@ import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql'
 import type { Context } from '../context.ts'
 import { unauthenticated } from '../errors.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Principal } from '../identity/principal.ts'
+import { asInputError } from './input-errors.ts'
 
 /** Codes that tell the caller something it may know and can act on; everything else is masked. */
 const PUBLIC_CODES = new Set([
@@ -59,14 +60,5 @@ function present(formatted: GraphQLFormattedError, error: unknown): GraphQLForma
     const message = `Something went wrong on our side.${typeof requestId === 'string' ? ` Quote the request id ${requestId}.` : ''}`
     return { message, path: formatted.path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }
   }
-  return withFields(formatted, error)
-}
-
-/** GraphQL's own complaints about a value name the field in their text only; ours all name it in `fields`. */
-function withFields(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const field = /^Variable "\$\w+" got invalid value .* at "\w+\.([\w.]+)"/.exec(formatted.message)?.[1]
-  if (field && error instanceof GraphQLError) {
-    return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT', fields: { [field]: formatted.message.split('; ').slice(1).join('; ') || formatted.message } } }
-  }
-  return formatted
+  return asInputError(formatted, error)
 }
