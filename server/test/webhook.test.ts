@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import Stripe from 'stripe'
+import { startConsoleWithSimulator, type TestConsole } from './harness/test-console.ts'
+import { rows } from './rows.ts'
+import { eventually } from './eventually.ts'
+import type { TestSimulator } from './harness/test-simulator.ts'
+import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
+
+let stripe: TestSimulator
+let server: TestConsole
+let databaseUrl: string
+
+beforeAll(async () => {
+  ({ console: server, simulator: stripe } = await startConsoleWithSimulator())
+  databaseUrl = server.options.databaseUrl
+})
+afterAll(async () => {
+  await server?.stop()
+  await stripe?.stop()
+})
+
+const signer = new Stripe('sk_test_unused')
+
+/** An event as Stripe sends it. */
+function event(changes: object = {}): { id: string; payload: string } {
+  const id = `evt_${randomUUID().replaceAll('-', '')}`
+  const body = {
+    id, object: 'event', api_version: '2026-10-28.endive', created: Math.floor(Date.now() / 1000), livemode: false, pending_webhooks: 1,
+    request: { id: null, idempotency_key: null }, type: 'customer.created', data: { object: { id: 'cus_1', object: 'customer' } }, ...changes,
+  }
+  return { id, payload: JSON.stringify(body, null, 2) }
+}
+
+async function deliver(payload: string | Buffer, signature?: string): Promise<number> {
+  const header = signature ?? signer.webhooks.generateTestHeaderString({ payload: payload.toString(), secret: stripe.webhookSecret })
+  const response = await fetch(`${server.url}/webhooks/stripe`, {
+    method: 'POST', body: new Uint8Array(Buffer.from(payload)), headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': header },
+  })
+  await response.arrayBuffer()
+  return response.status
+}
+
+interface Row { id: string; status: string; payload: string; error: string | null }
+const inbox = async (id: string) => await rows<Row>(databaseUrl, 'select id, status, payload, error from stripe_event where id = $1', [id])
+
+describe('POST /webhooks/stripe', () => {
+  it('keeps a signed event, byte for byte, before it answers 200', async () => {
+    const { id, payload } = event({ type: 'customer.updated', data: { object: { id: 'cus_1', object: 'customer', name: 'Ö "quoted" \u0000 🎉' } } })
+    expect(await deliver(payload)).toBe(200)
+    expect(await inbox(id)).toEqual([{ id, status: 'stored', payload, error: null }])
+  })
+
+  it('keeps a duplicate once, also when many come at once', async () => {
+    const { id, payload } = event()
+    expect(await Promise.all(Array.from({ length: 20 }, () => deliver(payload)))).toEqual(Array.from({ length: 20 }, () => 200))
+    expect(await inbox(id)).toHaveLength(1)
+  })
+
+  it('stores a type that nobody knows', async () => {
+    const { id, payload } = event({ type: 'wormhole.opened' })
+    expect(await deliver(payload)).toBe(200)
+    expect(await inbox(id)).toMatchObject([{ status: 'stored' }])
+  })
+
+  it('refuses a body over 1 MiB, and takes one just under', async () => {
+    const filler = (size: number) => event({ data: { object: { id: 'cus_big', object: 'customer', description: 'x'.repeat(size) } } })
+    expect(await deliver(filler(1024 * 1024).payload)).toBe(413)
+    const { id, payload } = filler(1024 * 1024 - 1000)
+    expect(await deliver(payload)).toBe(200)
+    expect(await inbox(id)).toHaveLength(1)
+  })
+
+  it.each([
+    ['without a signature', ''],
+    ['with a wrong one', `t=${Math.floor(Date.now() / 1000)},v1=${'0'.repeat(64)}`],
+    ['with an old one', signer.webhooks.generateTestHeaderString({ payload: '{}', secret: 'whsec_wrong', timestamp: 1 })],
+  ])('answers 400 %s, and keeps nothing', async (_case, signature) => {
+    const { id, payload } = event()
+    expect(await deliver(payload, signature)).toBe(400)
+    expect(await inbox(id)).toEqual([])
+  })
+
+  it('answers 400 to what is signed but no event', async () => {
+    for (const payload of ['', 'null', '[]', '{}', '{"object":"event"}', '{"object":"event","id":5}', 'no json']) expect(await deliver(payload)).toBe(400)
+  })
+
+  it('keeps but never applies an event of the other mode or another account', async () => {
+    for (const other of [{ livemode: true }, { account: 'acct_1Another' }]) {
+      const { id, payload } = event({ type: 'product.deleted', data: { object: { id: 'prod_x', object: 'product' } }, ...other })
+      expect(await deliver(payload)).toBe(200)
+      expect(await inbox(id)).toMatchObject([{ status: 'ignored' }])
+    }
+  })
+
+  it('answers 500 while the event cannot be made durable, and 200 to the repetition', async () => {
+    await rows(databaseUrl, 'alter table stripe_event rename to stripe_event_away')
+    const { id, payload } = event()
+    try {
+      expect(await deliver(payload)).toBe(500)
+    } finally {
+      await rows(databaseUrl, 'alter table stripe_event_away rename to stripe_event')
+    }
+    expect(await deliver(payload)).toBe(200)
+    expect(await inbox(id)).toHaveLength(1)
+  })
+})
+
+describe('what events say of the catalog', () => {
+  const synced = async (id: string) => await eventually(async () => {
+    const sync = await syncOf(server, 'product', id)
+    expect(sync.status).toBe('SYNCED')
+    return sync
+  })
+  const allProcessed = async () => await eventually(async () => {
+    await stripe.control('POST', '/delivery/settle', {})
+    expect(await rows(databaseUrl, "select id from stripe_event where status = 'received'")).toEqual([])
+  })
+
+  it('confirms our own push without another', async () => {
+    const id = await createProduct(server, { name: 'Echo', metadata: { a: '1' }, marketingFeatures: ['One'] })
+    await createPrice(server, id, { currency: 'eur', unitAmount: 500, taxBehavior: 'INCLUSIVE', nickname: 'n', lookupKey: 'echo' })
+    const { stripeId } = await synced(id)
+    await allProcessed()
+    const { requests } = await stripe.control('GET', `/requests?path=/v1/products/${stripeId}`) as { requests: unknown[] }
+    expect(requests).toEqual([])
+    expect((await syncOf(server, 'product', id)).drift).toEqual([])
+  })
+
+  it('puts back what somebody changed in the Stripe Dashboard', async () => {
+    const id = await createProduct(server, { name: 'Ours' })
+    const { stripeId } = await synced(id)
+    await stripe.stripe.products.update(stripeId ?? '', { name: 'Theirs', metadata: { their_key: 'stays' } })
+    await eventually(async () => {
+      expect(await stripe.stripe.products.retrieve(stripeId ?? '')).toMatchObject({ name: 'Ours', metadata: { their_key: 'stays', member_console_id: id } })
+    })
+    expect(await server.query('query ($id: ID!) { product(id: $id) { name } }', { id })).toEqual({ product: { name: 'Ours' } })
+    await synced(id)
+  })
+
+  it('is not fooled by old events that come late, twice and in any order', async () => {
+    await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
+    const id = await createProduct(server, { name: 'v0' })
+    await synced(id)
+    for (const name of ['v1', 'v2', 'v3']) {
+      await server.query('mutation ($id: ID!, $name: String!) { updateProduct(input: { id: $id, name: $name }) { product { id } } }', { id, name })
+      await synced(id)
+    }
+    const { stripeId } = await synced(id)
+    await stripe.control('POST', '/delivery/release', { shuffle: true })
+    await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
+    await allProcessed()
+    expect(await stripe.stripe.products.retrieve(stripeId ?? '')).toMatchObject({ name: 'v3' })
+    expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'SYNCED', drift: [] })
+  })
+
+  it('lists what the console did not make, until it is deleted', async () => {
+    const theirs = await stripe.stripe.products.create({ name: 'Made in the Dashboard' })
+    const list = async () => (await server.query<{ unrecognizedStripeObjects: { items: { stripeId: string; name: string; dashboardUrl: string }[] } }>(
+      '{ unrecognizedStripeObjects { items { stripeId name kind dashboardUrl } } }')).unrecognizedStripeObjects.items.filter(({ stripeId }) => stripeId === theirs.id)
+    await eventually(async () => {
+      expect(await list()).toEqual([{
+        stripeId: theirs.id, name: 'Made in the Dashboard', kind: 'PRODUCT', dashboardUrl: `https://dashboard.stripe.com/${stripe.accountId}/test/products/${theirs.id}`,
+      }])
+    })
+    const { products } = await server.query<{ products: { totalCount: number } }>('{ products(filter: { search: "Made in the Dashboard" }) { totalCount } }')
+    expect(products.totalCount).toBe(0)
+    await stripe.stripe.products.del(theirs.id)
+    await eventually(async () => { expect(await list()).toEqual([]) })
+  })
+
+  it('gives a poisonous event up after bounded attempts, and lets the others through', async () => {
+    const { id, payload } = event({ type: 'product.updated', data: { object: { id: 'prod_poison', object: 'product', metadata: null } } })
+    expect(await deliver(payload)).toBe(200)
+    await rows(databaseUrl, "update stripe_event set attempts = 11, next_attempt_at = now() where id = $1", [id])
+    await eventually(async () => { expect(await inbox(id)).toMatchObject([{ status: 'dead', error: expect.stringMatching(/.+/) }]) })
+    const other = await createProduct(server, { name: 'Unhindered' })
+    await synced(other)
+  })
+})
+
+describe('with --catalog-policy=report', () => {
+  it('shows what differs instead of pushing over it', async () => {
+    const { console: reporting, simulator, stop } = await startConsoleWithSimulator({ environment: { CATALOG_POLICY: 'report' } })
+    try {
+      const id = await createProduct(reporting, { name: 'Reported' })
+      const sync = async () => await syncOf(reporting, 'product', id)
+      const { stripeId } = await eventually(async () => { const now = await sync(); expect(now.status).toBe('SYNCED'); return now })
+      await simulator.stripe.products.update(stripeId ?? '', { name: 'Elsewhere' })
+      await eventually(async () => { expect((await sync()).drift).toEqual([{ field: 'name', ours: 'Reported', stripes: 'Elsewhere' }]) })
+      await simulator.stripe.products.update(stripeId ?? '', { name: 'Reported' })
+      await eventually(async () => { expect((await sync()).drift).toEqual([]) })
+    } finally {
+      await stop()
+    }
+  })
+})
+
+describe('health', () => {
+  it('says alive and ready', async () => {
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  })
+})
