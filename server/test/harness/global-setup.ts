@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/db/embedded-postgres.ts'
 import { createLogger } from '../../src/logger.ts'
-import { postgresVariable } from './test-database.ts'
+import { postgresVariable } from './database.ts'
 
 declare global {
   /** What global-teardown.ts has to end. */

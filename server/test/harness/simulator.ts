@@ -4,7 +4,7 @@ import Stripe from 'stripe'
 import { z } from 'zod'
 import { anyFreePort } from '../../src/config/ports.ts'
 import { startProgram, type ChildProgram } from './child-program.ts'
-import { poll } from './poll.ts'
+import { eventually } from './eventually.ts'
 
 /** The compiled simulator. */
 export const simulatorEntry = fileURLToPath(new URL('../../../simulator/dist/main.js', import.meta.url))
@@ -12,62 +12,63 @@ export const simulatorEntry = fileURLToPath(new URL('../../../simulator/dist/mai
 const readyLine = z.object({ ready: z.literal(true), url: z.string(), controlUrl: z.string(), accountId: z.string() })
 
 /** A Stripe simulator of a test's own. */
-export interface TestSimulator {
+export interface StartedSimulator {
   url: string
   apiKey: string
   accountId: string
-  webhookSecret: string
   /** Stripe's own SDK, connected to this simulator. */
-  stripe: Stripe
+  client: Stripe
   /** A call of the control API, such as `control('POST', '/delivery/mode', { mode: 'withhold' })`. Throws unless it answers 2xx. */
   control: <Answer = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
+  /** What it was started with, completed: pass it to {@link startSimulator} for the same simulator again. */
+  options: SimulatorOptions
   stop: () => Promise<void>
   /** Ends it without warning. */
   kill: () => Promise<void>
 }
 
 /** How a test's simulator differs from the usual. */
-export interface TestSimulatorOptions {
-  /** Where events are delivered; none: nowhere. */
-  webhookUrl?: string
-  /** Keeps the state over restarts. */
+export interface SimulatorOptions {
+  /** A file that keeps the state over restarts. */
   stateFile?: string
-  /** The same port, key and secret as a simulator before. */
   port?: number
   apiKey?: string
-  webhookSecret?: string
-  /** Further flags, such as `--rate-limit=5`. */
-  flags?: readonly string[]
+  /** Requests per second; by default enough for a test to look on while the console works. */
+  rateLimit?: number
 }
 
-/** Starts a simulator in memory; retries of deliveries come a hundred times sooner than Stripe's. */
-export async function startSimulator(options: TestSimulatorOptions = {}): Promise<TestSimulator> {
-  const apiKey = options.apiKey ?? `sk_test_${randomBytes(12).toString('hex')}`
-  const webhookSecret = options.webhookSecret ?? `whsec_${randomBytes(12).toString('hex')}`
+/** Starts a simulator, in memory unless told otherwise; repeated deliveries come a hundred times sooner than Stripe's. */
+export async function startSimulator(given: SimulatorOptions = {}): Promise<StartedSimulator> {
+  const options = {
+    ...given,
+    apiKey: given.apiKey ?? `sk_test_${randomBytes(12).toString('hex')}`,
+    port: given.port ?? await anyFreePort('127.0.0.1'),
+  }
   const program = startProgram(simulatorEntry, [
-    `--port=${options.port ?? await anyFreePort('127.0.0.1')}`, `--api-key=${apiKey}`, '--exit-with-parent', '--webhook-retry-scale=0.01',
-    ...(options.webhookUrl === undefined ? [] : [`--webhook-url=${options.webhookUrl}`, `--webhook-secret=${webhookSecret}`]),
+    `--port=${options.port}`, `--api-key=${options.apiKey}`, `--rate-limit=${options.rateLimit ?? 200}`, '--webhook-retry-scale=0.01', '--exit-with-parent',
     ...(options.stateFile === undefined ? [] : [`--state=${options.stateFile}`]),
-    ...(options.flags ?? []),
   ])
-  const { url, controlUrl, accountId } = await readReadyLine(program)
-  const { hostname, port } = new URL(url)
+  const { url, controlUrl, accountId } = await untilReady(program)
   return {
     url,
-    apiKey,
+    apiKey: options.apiKey,
     accountId,
-    webhookSecret,
-    stripe: new Stripe(apiKey, { host: hostname, port, protocol: 'http', maxNetworkRetries: 2, telemetry: false }),
+    client: new Stripe(options.apiKey, { host: '127.0.0.1', port: options.port, protocol: 'http', maxNetworkRetries: 0, telemetry: false }),
     control: async <Answer>(method: string, path: string, body?: unknown) => await callControl(`${controlUrl}${path}`, method, body) as Answer,
+    options,
     stop: async () => { await program.end('SIGTERM') },
     kill: async () => { await program.end('SIGKILL') },
   }
 }
 
-async function readReadyLine(program: ChildProgram): Promise<z.infer<typeof readyLine>> {
+async function untilReady(program: ChildProgram): Promise<z.infer<typeof readyLine>> {
   let ended = false
   void program.exited.then(() => { ended = true })
-  const line = await poll('The simulator\'s start', () => ended ? '' : program.stdout().split('\n').find((text) => text.startsWith('{')))
+  const line = await eventually(() => {
+    const found = ended ? '' : program.stdout().split('\n').find((text) => text.startsWith('{'))
+    if (found === undefined) throw new Error(`The simulator is not ready: ${program.stderr()}`)
+    return found
+  })
   if (line === '') throw new Error(`The simulator did not start: ${program.stderr()}`)
   return readyLine.parse(JSON.parse(line))
 }
