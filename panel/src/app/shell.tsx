@@ -26,18 +26,18 @@ const LOOK_EVERY_MILLISECONDS = 20_000;
 
 /** The frame around every page: navigation, search, banner. */
 export function Shell({ children }: { children: ReactNode }) {
-  const [menuOpen, menu] = useDisclosure();
+  const [menuOpen, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   const { data } = useLiveQuery(ShellQuery, {}, { every: LOOK_EVERY_MILLISECONDS });
 
-  useEffect(() => menu.close(), [pathname]);
+  useEffect(close, [pathname, close]);
 
   return (
     <AppShell layout="alt" header={{ height: { base: 56, sm: 0 } }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }} padding={0}>
       <a href="#content" className={classes.skip}>Skip to content</a>
       <AppShell.Header hiddenFrom="sm" className={classes.header}>
         <Group h="100%" px="md" gap="sm">
-          <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label={menuOpen ? 'Close navigation' : 'Open navigation'} aria-expanded={menuOpen} />
+          <Burger opened={menuOpen} onClick={toggle} size="sm" aria-label={menuOpen ? 'Close navigation' : 'Open navigation'} aria-expanded={menuOpen} />
           <Group component={Link} {...{ to: paths.home }} gap={8} className={classes.brand}>
             <BrandMark size={26} />
             <Text fw={650}>Member Console</Text>
@@ -45,7 +45,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar}>
-        <Navigation connection={data?.stripeConnection} onClose={menu.close} menuOpen={menuOpen} />
+        <Navigation connection={data?.stripeConnection} onClose={close} menuOpen={menuOpen} />
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         {data && <StripeBanner connection={data.stripeConnection} />}

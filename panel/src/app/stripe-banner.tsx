@@ -18,7 +18,7 @@ export function StripeBanner({ connection: masked }: { connection: FragmentType<
     return (
       <div className={classes.banner} data-kind="simulator" role="note">
         <IconFlask2 size={16} stroke={1.9} aria-hidden="true" />
-        <span><strong>Stripe simulator.</strong> Nothing here reaches Stripe or costs money. Start the console with a Stripe key to connect your account.</span>
+        <span><strong>Stripe simulator.</strong> Nothing here reaches Stripe or costs money.<span className={classes.more}> Start the console with a Stripe key to connect your account.</span></span>
       </div>
     );
   }

@@ -8,6 +8,8 @@ export interface PageHeadingProps {
   title: string;
   /** Pages above this one, outermost first. */
   above?: { label: string; to: string }[];
+  /** Stands before the title. */
+  image?: ReactNode;
   badges?: ReactNode;
   description?: ReactNode;
   actions?: ReactNode;
@@ -19,7 +21,7 @@ export interface PageHeadingProps {
 let firstPage = true;
 
 /** A page's title and actions. Names the browser tab, and takes the focus when the page was navigated to. */
-export function PageHeading({ title, above = [], badges, description, actions, takesFocus = true }: PageHeadingProps) {
+export function PageHeading({ title, above = [], image, badges, description, actions, takesFocus = true }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const navigation = useNavigationType();
 
@@ -27,6 +29,7 @@ export function PageHeading({ title, above = [], badges, description, actions, t
     if (!firstPage && takesFocus && navigation !== 'REPLACE') heading.current?.focus({ preventScroll: true });
     firstPage = false;
     // Only when the page appears, not whenever its title changes under the reader.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies
   }, []);
 
   return (
@@ -44,11 +47,14 @@ export function PageHeading({ title, above = [], badges, description, actions, t
       )}
       <div className={classes.row}>
         <div className={classes.titles}>
-          <Group gap="sm" wrap="wrap">
-            <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>{title}</Title>
-            {badges}
-          </Group>
-          {description && <Text c="dimmed" mt={4} className={classes.description}>{description}</Text>}
+          {image}
+          <div className={classes.words}>
+            <Group gap="sm" wrap="wrap">
+              <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>{title}</Title>
+              {badges}
+            </Group>
+            {description && <Text c="dimmed" size="sm" mt={4} className={classes.description}>{description}</Text>}
+          </div>
         </div>
         {actions && <Group gap="xs" className={classes.actions}>{actions}</Group>}
       </div>

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 export interface SearchFieldProps {
   label: string;
@@ -14,17 +14,20 @@ export interface SearchFieldProps {
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [told, setTold] = useState(value);
+  const [seen, setSeen] = useState(value);
   const tell = useDebouncedCallback((next: string) => {
     setTold(next.trim());
     onChange(next.trim());
   }, 250);
 
-  // The address changed otherwise than by typing here: the back button, a link, “clear filters”.
-  useEffect(() => {
-    if (value === told) return;
-    setText(value);
-    setTold(value);
-  }, [value, told]);
+  // The address changed, and not because of what was typed here: the back button, a link, “clear filters”.
+  if (value !== seen) {
+    setSeen(value);
+    if (value !== told) {
+      setTold(value);
+      setText(value);
+    }
+  }
 
   function change(next: string): void {
     setText(next);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { productFilter, productSort, priceFilter, readPriceList, readProductList, toPriceSearch, toProductSearch } from './catalog-list.ts';
 
 const sync = fc.constantFrom('any', 'synced', 'pending', 'not-mapped', 'failing');

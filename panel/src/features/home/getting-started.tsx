@@ -1,4 +1,4 @@
-import { Button, Card, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { paths } from '../../lib/paths.ts';
@@ -34,9 +34,11 @@ export function GettingStarted({ products, stripeConfigured }: GettingStartedPro
           </li>
         ))}
       </ol>
-      {products === 0
-        ? <Button component={Link} to={paths.newProduct}>Make your first product</Button>
-        : <Button component={Link} to={paths.products()}>Choose a product for its first price</Button>}
+      <Group>
+        {products === 0
+          ? <Button component={Link} to={paths.newProduct}>Make your first product</Button>
+          : <Button component={Link} to={paths.products()}>Choose a product for its first price</Button>}
+      </Group>
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
 import { GettingStarted } from './getting-started.tsx';
+import { RecentProducts } from './recent-products.tsx';
 import { StripeCard } from './stripe-card.tsx';
 import { SyncNumbers } from './sync-numbers.tsx';
 import { UnrecognizedObjects } from './unrecognized-objects.tsx';
@@ -13,6 +14,12 @@ const HomeQuery = graphql(`
     ...SyncNumbers_query
     allProducts: products(limit: 1) {
       totalCount
+    }
+    recentProducts: products(filter: { active: true }, sort: { field: UPDATED_AT, direction: DESC }, limit: 5) {
+      items {
+        id
+        ...RecentProducts_product
+      }
     }
     allPrices: prices(limit: 1) {
       totalCount
@@ -41,13 +48,12 @@ export function HomePage() {
           {data.allPrices.totalCount === 0 && <GettingStarted products={data.allProducts.totalCount} stripeConfigured={data.stripeConnection.configured} />}
           {data.allProducts.totalCount > 0 && <SyncNumbers data={data} canPush={data.stripeConnection.configured} />}
           <Grid gap="lg">
-            <Grid.Col span={{ base: 12, md: data.unrecognizedStripeObjects.totalCount > 0 ? 5 : 12 }}>
-              <StripeCard connection={data.stripeConnection} />
-            </Grid.Col>
-            {data.unrecognizedStripeObjects.totalCount > 0 && (
-              <Grid.Col span={{ base: 12, md: 7 }}><UnrecognizedObjects list={data.unrecognizedStripeObjects} /></Grid.Col>
+            {data.recentProducts.items.length > 0 && (
+              <Grid.Col span={{ base: 12, md: 6 }}><RecentProducts products={data.recentProducts.items} /></Grid.Col>
             )}
+            <Grid.Col span={{ base: 12, md: data.recentProducts.items.length > 0 ? 6 : 12 }}><StripeCard connection={data.stripeConnection} /></Grid.Col>
           </Grid>
+          {data.unrecognizedStripeObjects.totalCount > 0 && <UnrecognizedObjects list={data.unrecognizedStripeObjects} />}
         </Stack>
       )}
     </>

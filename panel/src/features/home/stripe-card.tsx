@@ -24,7 +24,7 @@ export function StripeCard({ connection: masked }: { connection: FragmentType<ty
   const connection = readFragment(StripeCardFragment, masked);
   const endpoint = `${window.location.origin}${connection.webhookPath}`;
   return (
-    <Card component="section" aria-labelledby="stripe">
+    <Card component="section" aria-labelledby="stripe" h="100%">
       <Group justify="space-between" mb="sm">
         <Group gap="sm">
           <Title order={2} id="stripe">Stripe connection</Title>

@@ -68,7 +68,7 @@ export function SyncNumbers({ data: masked, canPush }: { data: FragmentType<type
           </Button>
         )}
       </Group>
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
+      <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', sm: 'lg' }}>
         <SyncNumber label="Synced" sync="synced" tone="synced" count={synced} products={data.syncedProducts.totalCount} icon={IconCircleCheck} />
         <SyncNumber
           label="Pending" sync="pending" tone="pending" count={pending} products={data.pendingProducts.totalCount} icon={IconClock}

@@ -16,11 +16,10 @@ export function RequireSession({ children }: { children: ReactNode }) {
   const [operatorId, setOperatorId] = useState<string>();
   const currentId = session.data?.user.id;
 
+  if (currentId && !operatorId) setOperatorId(currentId);
   useEffect(() => {
-    if (!currentId) return;
     // Another person on the same page must not see what was loaded for the first.
-    if (operatorId && operatorId !== currentId) window.location.assign(paths.home);
-    else setOperatorId(currentId);
+    if (currentId && operatorId && currentId !== operatorId) window.location.assign(paths.home);
   }, [currentId, operatorId]);
 
   const known = operatorId ?? currentId;

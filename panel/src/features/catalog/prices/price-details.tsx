@@ -1,4 +1,4 @@
-import { Anchor, Code, DataList, Divider, Text, Title } from '@mantine/core';
+import { Anchor, DataList, Divider, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CopyValue } from '../../../components/copy-value.tsx';
@@ -6,6 +6,7 @@ import { MetadataList } from '../../../components/metadata-list.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../../gql/fragment-masking.ts';
 import { graphql } from '../../../gql/gql.ts';
+import { everyPeriod } from '../../../lib/billing-period.ts';
 import { formatMoney } from '../../../lib/money.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCurrencies } from '../use-currencies.ts';
@@ -67,7 +68,6 @@ export function PriceDetails({ price: masked }: { price: FragmentType<typeof Pri
   const { find } = useCurrencies();
   const currency = find(price.currency);
   const money = (amount: number | null | undefined) => (amount == null ? null : currency ? formatMoney(amount, currency) : `${amount}`);
-  const every = price.recurring;
   return (
     <>
       <DataList size="sm" gap={10} labelWidth="140px">
@@ -83,14 +83,14 @@ export function PriceDetails({ price: masked }: { price: FragmentType<typeof Pri
         )}
         {price.tiersMode && <Detail label="Amount">{price.tiersMode === 'GRADUATED' ? 'Tiers, graduated' : 'Tiers, by volume'}</Detail>}
         <Detail label="Currency">{currency ? `${price.currency.toUpperCase()}, ${currency.name}` : price.currency.toUpperCase()}</Detail>
-        <Detail label="Billed">{every ? `Every ${every.intervalCount === 1 ? '' : `${every.intervalCount} `}${every.interval.toLowerCase()}${every.intervalCount === 1 ? '' : 's'}` : 'Once'}</Detail>
+        <Detail label="Billed">{price.recurring ? everyPeriod(price.recurring) : 'once'}</Detail>
         <Detail label="Tax">{taxWords[price.taxBehavior]}</Detail>
         <Detail label="Nickname">{price.nickname}</Detail>
         <Detail label="Lookup key">{price.lookupKey && <CopyValue value={price.lookupKey} what="lookup key" />}</Detail>
         {price.replacedBy && <Detail label="Replaced by"><OtherPrice productId={price.product.id} price={price.replacedBy} /></Detail>}
         {price.replaces && <Detail label="Replaces"><OtherPrice productId={price.product.id} price={price.replaces} /></Detail>}
         <Detail label="Stripe ID">{price.sync.stripeId && <CopyValue value={price.sync.stripeId} what="Stripe ID" />}</Detail>
-        <Detail label="ID"><Code style={{ overflowWrap: 'anywhere' }}>{price.id}</Code></Detail>
+        <Detail label="ID"><CopyValue value={price.id} what="ID" /></Detail>
         <Detail label="Created"><RelativeTime at={price.createdAt} /></Detail>
         <Detail label="Updated"><RelativeTime at={price.updatedAt} /></Detail>
         {price.archivedAt && <Detail label="Archived"><RelativeTime at={price.archivedAt} /></Detail>}
@@ -102,9 +102,13 @@ export function PriceDetails({ price: masked }: { price: FragmentType<typeof Pri
           <TiersTable tiers={price.tiers} money={money} />
         </>
       )}
-      <Divider my="lg" />
-      <Title order={3} fz="md" mb="xs">Metadata</Title>
-      <MetadataList metadata={price.metadata} />
+      {Object.keys(price.metadata).length > 0 && (
+        <>
+          <Divider my="lg" />
+          <Title order={3} fz="md" mb="xs">Metadata</Title>
+          <MetadataList metadata={price.metadata} />
+        </>
+      )}
     </>
   );
 }
@@ -118,7 +122,7 @@ function Detail({ label, children }: { label: string; children: ReactNode }) {
   return (
     <DataList.Item>
       <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{children || <Text span c="dimmed" size="sm">—</Text>}</DataList.ItemValue>
+      <DataList.ItemValue style={{ overflowWrap: 'anywhere', minWidth: 0 }}>{children || <Text span c="dimmed" size="sm">—</Text>}</DataList.ItemValue>
     </DataList.Item>
   );
 }

@@ -35,7 +35,7 @@ const PriceEditQuery = graphql(`
 export function PriceEditPage() {
   const { productId = '', priceId = '' } = useParams();
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(PriceEditQuery, { variables: { id: priceId }, fetchPolicy: 'network-only', nextFetchPolicy: 'standby' });
+  const { data, error, refetch } = useQuery(PriceEditQuery, { variables: { id: priceId }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const [updatePrice] = useMutation(UpdatePrice);
   const price = data?.price;
 

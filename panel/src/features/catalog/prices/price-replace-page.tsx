@@ -54,7 +54,7 @@ const PriceReplaceQuery = graphql(`
 export function PriceReplacePage() {
   const { productId = '', priceId = '' } = useParams();
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(PriceReplaceQuery, { variables: { id: priceId }, fetchPolicy: 'network-only', nextFetchPolicy: 'standby' });
+  const { data, error, refetch } = useQuery(PriceReplaceQuery, { variables: { id: priceId }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const { find, currencies } = useCurrencies();
   const [replacePrice] = useMutation(ReplacePrice);
   const price = data?.price;

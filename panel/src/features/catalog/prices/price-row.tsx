@@ -54,9 +54,9 @@ export const PriceRow = memo(function PriceRow({ price: masked, withProduct = fa
       </Table.Td>
       {withProduct && <Table.Td>{price.product.name}</Table.Td>}
       <Table.Td className={tableClasses.muted}>{price.type === 'RECURRING' ? 'Recurring' : 'One-time'}</Table.Td>
-      <Table.Td>{price.lookupKey ? <Code>{price.lookupKey}</Code> : <span className={tableClasses.muted}>—</span>}</Table.Td>
+      <Table.Td className={price.lookupKey ? undefined : tableClasses.optional}>{price.lookupKey ? <Code>{price.lookupKey}</Code> : <span className={tableClasses.muted}>—</span>}</Table.Td>
       <Table.Td><SyncBadge sync={price.sync} of={`${price.product.name}, ${price.summary}`} /></Table.Td>
-      <Table.Td w={48} ta="end"><PriceMenu price={price} /></Table.Td>
+      <Table.Td w={48} ta="end" className={tableClasses.menu}><PriceMenu price={price} /></Table.Td>
     </Table.Tr>
   );
 });

@@ -24,7 +24,7 @@ export function PriceTable({ product: masked }: { product: FragmentType<typeof P
   const [params, setParams] = useSearchParams();
   const withArchived = params.get('archived') === 'true';
   const archivedCount = product.prices.filter((price) => !price.active).length;
-  const shown = product.prices.filter((price) => price.active || withArchived);
+  const shown = [...product.prices.filter((price) => price.active), ...(withArchived ? product.prices.filter((price) => !price.active) : [])];
   const add = <Button component={Link} to={paths.newPrice(product.id)} size="xs" leftSection={<IconPlus size={15} stroke={2.2} />}>Add price</Button>;
 
   return (

@@ -26,7 +26,7 @@ export function TierFields({ form, currency }: { form: UseFormReturnType<PriceFo
           <Table.Tbody>
             {tiers.map((_, index) => (
               <Table.Tr key={index}>
-                <Table.Td className={classes.from}>{index === 0 ? 1 : nextUnit(tiers[index - 1]?.upTo)}</Table.Td>
+                <Table.Td><span className={classes.from}>{index === 0 ? 1 : nextUnit(tiers[index - 1]?.upTo)}</span></Table.Td>
                 <Table.Td>
                   {index === last
                     ? <span className={classes.from}>and above</span>

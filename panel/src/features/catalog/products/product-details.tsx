@@ -35,7 +35,7 @@ export function ProductDetails({ product: masked }: { product: FragmentType<type
     <Stack gap="lg">
       <Card component="section" aria-labelledby="details">
         <Title order={2} id="details" mb="sm">Details</Title>
-        <DataList size="sm" gap={10} labelWidth="132px">
+        <DataList size="sm" gap={10} labelWidth="112px">
           <Detail label="Stripe ID">{product.sync.stripeId && <CopyValue value={product.sync.stripeId} what="Stripe ID" />}</Detail>
           <Detail label="ID"><CopyValue value={product.id} what="ID" /></Detail>
           <Detail label="Web page">{product.url && <ExternalLink href={product.url} size="sm">{product.url}</ExternalLink>}</Detail>
@@ -47,14 +47,14 @@ export function ProductDetails({ product: masked }: { product: FragmentType<type
           {product.archivedAt && <Detail label="Archived"><RelativeTime at={product.archivedAt} /></Detail>}
         </DataList>
       </Card>
-      <Card component="section" aria-labelledby="features">
-        <Title order={2} id="features" mb="sm">Marketing features</Title>
-        {product.marketingFeatures.length === 0 ? <Text size="sm" c="dimmed">None</Text> : (
-          <List spacing={6} size="sm" center icon={<ThemeIcon size={18} radius="xl" variant="light" color="teal"><IconCheck size={12} stroke={3} /></ThemeIcon>}>
+      {product.marketingFeatures.length > 0 && (
+        <Card component="section" aria-labelledby="features">
+          <Title order={2} id="features" mb="sm">Marketing features</Title>
+          <List spacing={6} size="sm" icon={<ThemeIcon size={18} radius="xl" variant="light" color="teal" mt={2}><IconCheck size={12} stroke={3} /></ThemeIcon>}>
             {product.marketingFeatures.map((feature, index) => <List.Item key={index}>{feature}</List.Item>)}
           </List>
-        )}
-      </Card>
+        </Card>
+      )}
       {product.images.length > 0 && (
         <Card component="section" aria-labelledby="images">
           <Title order={2} id="images" mb="sm">Images</Title>
@@ -65,10 +65,12 @@ export function ProductDetails({ product: masked }: { product: FragmentType<type
           </SimpleGrid>
         </Card>
       )}
-      <Card component="section" aria-labelledby="metadata">
-        <Title order={2} id="metadata" mb="sm">Metadata</Title>
-        <MetadataList metadata={product.metadata} />
-      </Card>
+      {Object.keys(product.metadata).length > 0 && (
+        <Card component="section" aria-labelledby="metadata">
+          <Title order={2} id="metadata" mb="sm">Metadata</Title>
+          <MetadataList metadata={product.metadata} />
+        </Card>
+      )}
     </Stack>
   );
 }
@@ -78,7 +80,7 @@ function Detail({ label, children }: { label: string; children: ReactNode }) {
   return (
     <DataList.Item>
       <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{children || <Text span c="dimmed" size="sm">—</Text>}</DataList.ItemValue>
+      <DataList.ItemValue style={{ overflowWrap: 'anywhere', minWidth: 0 }}>{children || <Text span c="dimmed" size="sm">—</Text>}</DataList.ItemValue>
     </DataList.Item>
   );
 }

@@ -32,7 +32,7 @@ const ProductEditQuery = graphql(`
 export function ProductEditPage() {
   const { productId = '' } = useParams();
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(ProductEditQuery, { variables: { id: productId }, fetchPolicy: 'network-only', nextFetchPolicy: 'standby' });
+  const { data, error, refetch } = useQuery(ProductEditQuery, { variables: { id: productId }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const [updateProduct] = useMutation(UpdateProduct);
   const product = data?.product;
 

@@ -4,6 +4,7 @@ import { Link, Outlet, useParams } from 'react-router';
 import { OpenInStripe } from '../../../components/external-link.tsx';
 import { Failure, NotThere } from '../../../components/failure.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
+import { ProductImage } from '../../../components/product-image.tsx';
 import { SyncBadge } from '../../../components/sync-badge.tsx';
 import { SyncNotice } from '../../../components/sync-notice.tsx';
 import { TableSkeleton } from '../../../components/table-skeleton.tsx';
@@ -61,6 +62,7 @@ function ProductById({ id }: { id: string }) {
     <>
       <PageHeading
         title={product.name} description={product.description} above={[{ label: 'Products', to: paths.products() }]}
+        image={<ProductImage name={product.name} images={product.images} size={52} />}
         badges={(
           <Group gap={8}>
             <SyncBadge sync={product.sync} of={product.name} />
