@@ -1,16 +1,17 @@
 import { createPrice, createProduct } from './catalog-calls.ts'
-import { startConsole, type GraphqlAnswer, type TestConsole } from './harness/test-console.ts'
+import { startConsole, type StartedConsole } from './harness/console.ts'
+import type { GraphqlBody } from './harness/graphql.ts'
 
-let server: TestConsole
+let server: StartedConsole
 
 beforeAll(async () => { server = await startConsole() })
 afterAll(async () => { await server?.stop() })
 
-type Failure = NonNullable<GraphqlAnswer<unknown>['errors']>[number]
+type Failure = NonNullable<GraphqlBody['errors']>[number]
 
 /** The first error that an operation is answered with. */
 async function failure(query: string, variables: Record<string, unknown> = {}): Promise<Failure> {
-  const { errors } = await server.graphql(query, variables)
+  const { errors } = await server.graphqlRaw(query, variables)
   if (!errors?.[0]) throw new Error('The operation was expected to fail.')
   return errors[0]
 }
@@ -43,7 +44,7 @@ describe('a product that cannot be', () => {
   })
 
   it('leaves nothing behind', async () => {
-    const { products } = await server.query<{ products: { totalCount: number } }>('{ products(filter: { search: "Gold" }) { totalCount } }')
+    const { products } = await server.graphql<{ products: { totalCount: number } }>('{ products(filter: { search: "Gold" }) { totalCount } }')
     expect(products.totalCount).toBe(0)
   })
 })
@@ -94,7 +95,7 @@ describe('a price that cannot be', () => {
   it('is refused when its lookup key is taken, even by two calls at once', async () => {
     const productId = await createProduct(server, { name: 'Keys' })
     const answers = await Promise.all([1, 2].map(() =>
-      server.graphql(CREATE_PRICE, { input: { productId, currency: 'eur', unitAmount: 500, lookupKey: 'only-once' } })))
+      server.graphqlRaw(CREATE_PRICE, { input: { productId, currency: 'eur', unitAmount: 500, lookupKey: 'only-once' } })))
     const failures = answers.flatMap(({ errors }) => errors ?? [])
     expect(failures).toHaveLength(1)
     expect(failures[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: { lookupKey: expect.any(String) } })
@@ -111,7 +112,7 @@ describe('a price that is there', () => {
   it('is replaced once, and then neither replaced nor restored', async () => {
     const id = await createPrice(server, await createProduct(server, { name: 'Once' }))
     const replace = 'mutation ($id: ID!) { replacePrice(input: { priceId: $id, unitAmount: 900 }) { price { id unitAmount currency } } }'
-    expect(await server.query(replace, { id })).toMatchObject({ replacePrice: { price: { unitAmount: 900, currency: 'eur' } } })
+    expect(await server.graphql(replace, { id })).toMatchObject({ replacePrice: { price: { unitAmount: 900, currency: 'eur' } } })
     expect((await failure(replace, { id })).extensions.code).toBe('CONFLICT')
     expect((await failure('mutation ($id: ID!) { restorePrice(id: $id) { price { id } } }', { id })).extensions.code).toBe('CONFLICT')
   })
@@ -119,7 +120,7 @@ describe('a price that is there', () => {
   it('takes a tax behaviour once', async () => {
     const id = await createPrice(server, await createProduct(server, { name: 'Taxed' }))
     const set = 'mutation ($id: ID!, $to: TaxBehavior) { updatePrice(input: { id: $id, taxBehavior: $to }) { price { taxBehavior } } }'
-    expect(await server.query(set, { id, to: 'INCLUSIVE' })).toEqual({ updatePrice: { price: { taxBehavior: 'INCLUSIVE' } } })
+    expect(await server.graphql(set, { id, to: 'INCLUSIVE' })).toEqual({ updatePrice: { price: { taxBehavior: 'INCLUSIVE' } } })
     expect((await failure(set, { id, to: 'EXCLUSIVE' })).extensions.fields).toHaveProperty('taxBehavior')
   })
 })
@@ -127,13 +128,13 @@ describe('a price that is there', () => {
 describe('the list of products', () => {
   it('finds by part of a name whatever signs it has, filters, sorts and pages without overlap', async () => {
     for (const name of ['List 100% Ä', 'list_b', 'LIST c\\d']) await createProduct(server, { name })
-    const search = async (text: string) => (await server.query<{ products: { items: { name: string }[] } }>(
+    const search = async (text: string) => (await server.graphql<{ products: { items: { name: string }[] } }>(
       'query ($text: String) { products(filter: { search: $text }, sort: { field: NAME }) { items { name } } }', { text })).products.items.map(({ name }) => name)
     expect(await search('list')).toEqual(['List 100% Ä', 'list_b', 'LIST c\\d'])
     expect(await search('100%')).toEqual(['List 100% Ä'])
     expect(await search('t_b')).toEqual(['list_b'])
     expect(await search('c\\d')).toEqual(['LIST c\\d'])
-    const pages = await Promise.all([0, 1, 2].map((offset) => server.query<{ products: { items: { name: string }[]; totalCount: number } }>(
+    const pages = await Promise.all([0, 1, 2].map((offset) => server.graphql<{ products: { items: { name: string }[]; totalCount: number } }>(
       'query ($offset: Int) { products(filter: { search: "list" }, sort: { field: NAME, direction: DESC }, limit: 1, offset: $offset) { items { name } totalCount } }', { offset })))
     expect(pages.map(({ products }) => products.items[0]?.name)).toEqual(['LIST c\\d', 'list_b', 'List 100% Ä'])
     expect(pages.map(({ products }) => products.totalCount)).toEqual([3, 3, 3])
@@ -144,7 +145,7 @@ describe('the list of products', () => {
   })
 
   it('answers null for an id that is none', async () => {
-    expect(await server.query('{ product(id: "nonsense") { id } price(id: "1") { id } }')).toEqual({ product: null, price: null })
+    expect(await server.graphql('{ product(id: "nonsense") { id } price(id: "1") { id } }')).toEqual({ product: null, price: null })
   })
 })
 

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { startConsole, startConsoleWithSimulator, type TestConsole } from './harness/test-console.ts'
-import { createTestDatabase } from './harness/test-database.ts'
-import { eventually } from './eventually.ts'
-import type { TestSimulator } from './harness/test-simulator.ts'
+import { startConsole, type StartedConsole } from './harness/console.ts'
+import { createTestDatabase } from './harness/database.ts'
+import { eventually } from './harness/eventually.ts'
+import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
 import { createPrice, createProduct, syncOf, type Sync } from './catalog-calls.ts'
 
-let stripe: TestSimulator
-let server: TestConsole
+let stripe: StartedSimulator
+let server: StartedConsole
 
 beforeAll(async () => {
-  ({ console: server, simulator: stripe } = await startConsoleWithSimulator())
+  stripe = await startSimulator()
+  server = await startConsole({ stripe })
 })
 afterAll(async () => {
   await server?.stop()
@@ -30,11 +31,11 @@ async function synced(kind: 'product' | 'price', id: string): Promise<Sync> {
 
 /** How often Stripe was called so, successfully or not. */
 async function calls(method: string, path: string): Promise<number> {
-  const { requests } = await stripe.control('GET', `/requests?method=${method}&path=${encodeURIComponent(path)}`) as { requests: { path: string }[] }
+  const { requests } = await stripe.control<{ requests: { path: string }[] }>('GET', `/requests?method=${method}&path=${encodeURIComponent(path)}`)
   return requests.filter((request) => request.path === path).length
 }
 
-const everyPriceOf = async (stripeId: string) => (await stripe.stripe.prices.list({ product: stripeId, limit: 100 })).data
+const everyPriceOf = async (stripeId: string) => (await stripe.client.prices.list({ product: stripeId, limit: 100 })).data
 
 describe('the catalog in Stripe', () => {
   it('has a product with all its fields, under an id that we chose, and the link to it', async () => {
@@ -45,7 +46,7 @@ describe('the catalog in Stripe', () => {
     const { stripeId, dashboardUrl } = await synced('product', id)
     expect(stripeId).toBe(`prod_${id.replaceAll('-', '')}`)
     expect(dashboardUrl).toBe(`https://dashboard.stripe.com/${stripe.accountId}/test/products/${stripeId}`)
-    expect(await stripe.stripe.products.retrieve(stripeId ?? '')).toMatchObject({
+    expect(await stripe.client.products.retrieve(stripeId ?? '')).toMatchObject({
       name: 'Supporter', description: 'Keeps us going', images: ['https://example.org/a.png'], unit_label: 'seat', statement_descriptor: 'MEMBER CLUB',
       tax_code: 'txcd_10000000', url: 'https://example.org/supporter', marketing_features: [{ name: 'Forum' }, { name: 'Newsletter' }],
       metadata: { team: 'north', member_console_id: id }, active: true,
@@ -55,12 +56,12 @@ describe('the catalog in Stripe', () => {
   it('follows an edit, and loses what was cleared', async () => {
     const id = await createProduct(server, { name: 'Before', description: 'Old', url: 'https://example.org', metadata: { a: '1', b: '2' }, marketingFeatures: ['x'] })
     const { stripeId } = await synced('product', id)
-    await server.query(
+    await server.graphql(
       'mutation ($input: UpdateProductInput!) { updateProduct(input: $input) { product { sync { status } } } }',
       { input: { id, name: 'After', description: null, url: null, metadata: { b: '3' }, marketingFeatures: [] } },
     )
     await synced('product', id)
-    const product = await stripe.stripe.products.retrieve(stripeId ?? '')
+    const product = await stripe.client.products.retrieve(stripeId ?? '')
     expect(product).toMatchObject({ name: 'After', description: null, url: null, marketing_features: [] })
     expect(product.metadata).toEqual({ b: '3', member_console_id: id })
   })
@@ -70,11 +71,11 @@ describe('the catalog in Stripe', () => {
     const priceId = await createPrice(server, id)
     const [product, price] = [await synced('product', id), await synced('price', priceId)]
     for (const [verb, active] of [['archive', false], ['restore', true]] as const) {
-      await server.query(`mutation { ${verb}Product(id: "${id}") { product { active } } ${verb}Price(id: "${priceId}") { price { active } } }`)
+      await server.graphql(`mutation { ${verb}Product(id: "${id}") { product { active } } ${verb}Price(id: "${priceId}") { price { active } } }`)
       await synced('product', id)
       await synced('price', priceId)
-      expect((await stripe.stripe.products.retrieve(product.stripeId ?? '')).active).toBe(active)
-      expect((await stripe.stripe.prices.retrieve(price.stripeId ?? '')).active).toBe(active)
+      expect((await stripe.client.products.retrieve(product.stripeId ?? '')).active).toBe(active)
+      expect((await stripe.client.prices.retrieve(price.stripeId ?? '')).active).toBe(active)
     }
   })
 
@@ -92,7 +93,7 @@ describe('the catalog in Stripe', () => {
     ]
     for (const [input, expected] of cases) {
       const { stripeId } = await synced('price', await createPrice(server, id, input))
-      expect(await stripe.stripe.prices.retrieve(stripeId ?? '')).toMatchObject(expected)
+      expect(await stripe.client.prices.retrieve(stripeId ?? '')).toMatchObject(expected)
     }
   })
 
@@ -101,15 +102,15 @@ describe('the catalog in Stripe', () => {
     const lookupKey = `key-${randomUUID()}`
     const oldId = await createPrice(server, id, { currency: 'eur', unitAmount: 500, lookupKey, recurring: { interval: 'MONTH', intervalCount: 1 } })
     const old = await synced('price', oldId)
-    const { replacePrice } = await server.query<{ replacePrice: { price: { id: string; lookupKey: string }; replaced: { id: string; active: boolean; lookupKey: null } } }>(
+    const { replacePrice } = await server.graphql<{ replacePrice: { price: { id: string; lookupKey: string }; replaced: { id: string; active: boolean; lookupKey: null } } }>(
       'mutation ($id: ID!) { replacePrice(input: { priceId: $id, unitAmount: 700 }) { price { id lookupKey replaces { id } } replaced { id active lookupKey replacedBy { id } } } }', { id: oldId },
     )
     expect(replacePrice.price.lookupKey).toBe(lookupKey)
     expect(replacePrice.replaced).toMatchObject({ id: oldId, active: false, lookupKey: null, replacedBy: { id: replacePrice.price.id } })
     const successor = await synced('price', replacePrice.price.id)
     await synced('price', oldId)
-    expect(await stripe.stripe.prices.retrieve(successor.stripeId ?? '')).toMatchObject({ unit_amount: 700, lookup_key: lookupKey, active: true, recurring: { interval: 'month' } })
-    expect(await stripe.stripe.prices.retrieve(old.stripeId ?? '')).toMatchObject({ unit_amount: 500, lookup_key: null, active: false })
+    expect(await stripe.client.prices.retrieve(successor.stripeId ?? '')).toMatchObject({ unit_amount: 700, lookup_key: lookupKey, active: true, recurring: { interval: 'month' } })
+    expect(await stripe.client.prices.retrieve(old.stripeId ?? '')).toMatchObject({ unit_amount: 500, lookup_key: null, active: false })
   })
 })
 
@@ -136,7 +137,7 @@ describe('Stripe in trouble', () => {
     const { stripeId } = await synced('product', id)
     await stripe.control('POST', '/faults', { mode: 'drop_after', count: 1, match: { method: 'POST', path: '/v1/prices' } })
     const priceId = await createPrice(server, id, { currency: 'eur', unitAmount: 500, nickname: 'first', metadata: { gone: 'soon' } })
-    await server.query('mutation ($id: ID!, $metadata: Metadata) { updatePrice(input: { id: $id, nickname: "second", metadata: $metadata }) { price { id } } }', { id: priceId, metadata: { kept: 'yes' } })
+    await server.graphql('mutation ($id: ID!, $metadata: Metadata) { updatePrice(input: { id: $id, nickname: "second", metadata: $metadata }) { price { id } } }', { id: priceId, metadata: { kept: 'yes' } })
     await synced('price', priceId)
     const prices = await everyPriceOf(stripeId ?? '')
     expect(prices).toHaveLength(1)
@@ -160,21 +161,21 @@ describe('Stripe in trouble', () => {
     await eventually(async () => {
       expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'PENDING', failing: true, stopped: true, nextAttemptAt: null, lastError: expect.stringContaining('400') })
     })
-    const { products } = await server.query<{ products: { items: { id: string }[] } }>('{ products(filter: { failing: true }) { items { id } } }')
+    const { products } = await server.graphql<{ products: { items: { id: string }[] } }>('{ products(filter: { failing: true }) { items { id } } }')
     expect(products.items.map((product) => product.id)).toContain(id)
-    await server.query('mutation ($id: ID!) { updateProduct(input: { id: $id, name: "Corrected" }) { product { id } } }', { id })
+    await server.graphql('mutation ($id: ID!) { updateProduct(input: { id: $id, name: "Corrected" }) { product { id } } }', { id })
     await synced('product', id)
   })
 
   it('makes a product anew, on request only, when it was deleted in Stripe', async () => {
     const id = await createProduct(server, { name: 'Deleted there' })
     const { stripeId } = await synced('product', id)
-    await stripe.stripe.products.del(stripeId ?? '')
+    await stripe.client.products.del(stripeId ?? '')
     await eventually(async () => { expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'NOT_MAPPED', deletedAt: expect.any(String) }) })
-    await server.query('mutation ($id: ID!) { retrySync(kind: PRODUCT, id: $id) { sync { status } } }', { id })
+    await server.graphql('mutation ($id: ID!) { retrySync(kind: PRODUCT, id: $id) { sync { status } } }', { id })
     const again = await synced('product', id)
     expect(again.stripeId).not.toBe(stripeId)
-    expect(await stripe.stripe.products.retrieve(again.stripeId ?? '')).toMatchObject({ name: 'Deleted there' })
+    expect(await stripe.client.products.retrieve(again.stripeId ?? '')).toMatchObject({ name: 'Deleted there' })
   })
 
   it('finds a price that Stripe made just before the console was killed, and makes no second', async () => {
@@ -199,10 +200,10 @@ describe('a key that comes later', () => {
     const id = await createProduct(before, { name: 'Early' })
     const priceId = await createPrice(before, id)
     expect(await syncOf(before, 'product', id)).toMatchObject({ status: 'NOT_MAPPED', stripeId: null, dashboardUrl: null })
-    const { syncSummary } = await before.query('{ syncSummary { synced pending notMapped failing oldestPendingAt } }')
+    const { syncSummary } = await before.graphql('{ syncSummary { synced pending notMapped failing oldestPendingAt } }')
     expect(syncSummary).toEqual({ synced: 0, pending: 0, notMapped: 2, failing: 0, oldestPendingAt: null })
     await before.stop()
-    const after = await startConsole({ databaseUrl: url, simulator: stripe })
+    const after = await startConsole({ databaseUrl: url, stripe })
     try {
       await eventually(async () => {
         expect((await syncOf(after, 'product', id)).status).toBe('SYNCED')

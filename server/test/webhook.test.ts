@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
-import { startConsoleWithSimulator, type TestConsole } from './harness/test-console.ts'
+import { startConsole, type StartedConsole } from './harness/console.ts'
 import { rows } from './rows.ts'
-import { eventually } from './eventually.ts'
-import type { TestSimulator } from './harness/test-simulator.ts'
+import { eventually } from './harness/eventually.ts'
+import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
 import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
 
-let stripe: TestSimulator
-let server: TestConsole
+let stripe: StartedSimulator
+let server: StartedConsole
 let databaseUrl: string
 
 beforeAll(async () => {
-  ({ console: server, simulator: stripe } = await startConsoleWithSimulator())
+  stripe = await startSimulator()
+  server = await startConsole({ stripe })
   databaseUrl = server.options.databaseUrl
 })
 afterAll(async () => {
@@ -32,7 +33,7 @@ function event(changes: object = {}): { id: string; payload: string } {
 }
 
 async function deliver(payload: string | Buffer, signature?: string): Promise<number> {
-  const header = signature ?? signer.webhooks.generateTestHeaderString({ payload: payload.toString(), secret: stripe.webhookSecret })
+  const header = signature ?? signer.webhooks.generateTestHeaderString({ payload: payload.toString(), secret: server.webhookSecret ?? '' })
   const response = await fetch(`${server.url}/webhooks/stripe`, {
     method: 'POST', body: new Uint8Array(Buffer.from(payload)), headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': header },
   })
@@ -121,7 +122,7 @@ describe('what events say of the catalog', () => {
     await createPrice(server, id, { currency: 'eur', unitAmount: 500, taxBehavior: 'INCLUSIVE', nickname: 'n', lookupKey: 'echo' })
     const { stripeId } = await synced(id)
     await allProcessed()
-    const { requests } = await stripe.control('GET', `/requests?path=/v1/products/${stripeId}`) as { requests: unknown[] }
+    const { requests } = await stripe.control<{ requests: unknown[] }>('GET', `/requests?path=/v1/products/${stripeId}`)
     expect(requests).toEqual([])
     expect((await syncOf(server, 'product', id)).drift).toEqual([])
   })
@@ -129,11 +130,11 @@ describe('what events say of the catalog', () => {
   it('puts back what somebody changed in the Stripe Dashboard', async () => {
     const id = await createProduct(server, { name: 'Ours' })
     const { stripeId } = await synced(id)
-    await stripe.stripe.products.update(stripeId ?? '', { name: 'Theirs', metadata: { their_key: 'stays' } })
+    await stripe.client.products.update(stripeId ?? '', { name: 'Theirs', metadata: { their_key: 'stays' } })
     await eventually(async () => {
-      expect(await stripe.stripe.products.retrieve(stripeId ?? '')).toMatchObject({ name: 'Ours', metadata: { their_key: 'stays', member_console_id: id } })
+      expect(await stripe.client.products.retrieve(stripeId ?? '')).toMatchObject({ name: 'Ours', metadata: { their_key: 'stays', member_console_id: id } })
     })
-    expect(await server.query('query ($id: ID!) { product(id: $id) { name } }', { id })).toEqual({ product: { name: 'Ours' } })
+    expect(await server.graphql('query ($id: ID!) { product(id: $id) { name } }', { id })).toEqual({ product: { name: 'Ours' } })
     await synced(id)
   })
 
@@ -142,29 +143,29 @@ describe('what events say of the catalog', () => {
     const id = await createProduct(server, { name: 'v0' })
     await synced(id)
     for (const name of ['v1', 'v2', 'v3']) {
-      await server.query('mutation ($id: ID!, $name: String!) { updateProduct(input: { id: $id, name: $name }) { product { id } } }', { id, name })
+      await server.graphql('mutation ($id: ID!, $name: String!) { updateProduct(input: { id: $id, name: $name }) { product { id } } }', { id, name })
       await synced(id)
     }
     const { stripeId } = await synced(id)
     await stripe.control('POST', '/delivery/release', { shuffle: true })
     await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
     await allProcessed()
-    expect(await stripe.stripe.products.retrieve(stripeId ?? '')).toMatchObject({ name: 'v3' })
+    expect(await stripe.client.products.retrieve(stripeId ?? '')).toMatchObject({ name: 'v3' })
     expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'SYNCED', drift: [] })
   })
 
   it('lists what the console did not make, until it is deleted', async () => {
-    const theirs = await stripe.stripe.products.create({ name: 'Made in the Dashboard' })
-    const list = async () => (await server.query<{ unrecognizedStripeObjects: { items: { stripeId: string; name: string; dashboardUrl: string }[] } }>(
+    const theirs = await stripe.client.products.create({ name: 'Made in the Dashboard' })
+    const list = async () => (await server.graphql<{ unrecognizedStripeObjects: { items: { stripeId: string; name: string; dashboardUrl: string }[] } }>(
       '{ unrecognizedStripeObjects { items { stripeId name kind dashboardUrl } } }')).unrecognizedStripeObjects.items.filter(({ stripeId }) => stripeId === theirs.id)
     await eventually(async () => {
       expect(await list()).toEqual([{
         stripeId: theirs.id, name: 'Made in the Dashboard', kind: 'PRODUCT', dashboardUrl: `https://dashboard.stripe.com/${stripe.accountId}/test/products/${theirs.id}`,
       }])
     })
-    const { products } = await server.query<{ products: { totalCount: number } }>('{ products(filter: { search: "Made in the Dashboard" }) { totalCount } }')
+    const { products } = await server.graphql<{ products: { totalCount: number } }>('{ products(filter: { search: "Made in the Dashboard" }) { totalCount } }')
     expect(products.totalCount).toBe(0)
-    await stripe.stripe.products.del(theirs.id)
+    await stripe.client.products.del(theirs.id)
     await eventually(async () => { expect(await list()).toEqual([]) })
   })
 
@@ -180,17 +181,17 @@ describe('what events say of the catalog', () => {
 
 describe('with --catalog-policy=report', () => {
   it('shows what differs instead of pushing over it', async () => {
-    const { console: reporting, simulator, stop } = await startConsoleWithSimulator({ environment: { CATALOG_POLICY: 'report' } })
+    const reporting = await startConsole({ stripe, environment: { CATALOG_POLICY: 'report' } })
     try {
       const id = await createProduct(reporting, { name: 'Reported' })
       const sync = async () => await syncOf(reporting, 'product', id)
       const { stripeId } = await eventually(async () => { const now = await sync(); expect(now.status).toBe('SYNCED'); return now })
-      await simulator.stripe.products.update(stripeId ?? '', { name: 'Elsewhere' })
+      await stripe.client.products.update(stripeId ?? '', { name: 'Elsewhere' })
       await eventually(async () => { expect((await sync()).drift).toEqual([{ field: 'name', ours: 'Reported', stripes: 'Elsewhere' }]) })
-      await simulator.stripe.products.update(stripeId ?? '', { name: 'Reported' })
+      await stripe.client.products.update(stripeId ?? '', { name: 'Reported' })
       await eventually(async () => { expect((await sync()).drift).toEqual([]) })
     } finally {
-      await stop()
+      await reporting.stop()
     }
   })
 })
