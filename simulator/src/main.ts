@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { errorCode } from './error-code.ts'
 import { helpText, readCommandLine, type CommandLine } from './options.ts'
 import { startSimulator, type Simulator } from './simulator.ts'
 
@@ -14,7 +15,7 @@ function commandLine(): CommandLine {
 }
 
 function cause(error: unknown, port: number): string {
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return `port ${port} is taken: choose another with --port`
+  if (errorCode(error) === 'EADDRINUSE') return `port ${port} is taken: choose another with --port`
   return error instanceof Error ? error.message : String(error)
 }
 

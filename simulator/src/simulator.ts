@@ -102,7 +102,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const api = new Api({ world, router: new Router(operations(accountId)), authentication: new Authentication(apiKeys), rateLimiter, idempotency: new Idempotency(store, clock), faults, log })
   const control = new ControlApi([...worldRoutes({ world, accountId, reset }), ...faultRoutes({ faults, log, rateLimiter }), ...deliveryRoutes({ dispatcher, store })])
   const server = createHttpServer(api, control, clock)
-  const url = await listen(server, options.port ?? 4010, options.host ?? '127.0.0.1')
+  let url: string
+  try {
+    url = await listen(server, options.port ?? 4010, options.host ?? '127.0.0.1')
+  } catch (error) {
+    dispatcher.close()
+    await store.close()
+    throw error
+  }
   dispatcher.resume()
 
   return {

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 
 /** An SDK type as it travels: the SDK turns decimal strings into `Decimal`, so on the wire they are strings. */
 export type Wire<T> = T extends string | number | boolean | null | undefined | void

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import type { Clock } from './clock.ts'
 import { previousAttributes } from './events/previous-attributes.ts'
 import { takesEvent } from './events/subscriptions.ts'

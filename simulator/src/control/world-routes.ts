@@ -57,7 +57,16 @@ export function worldRoutes(parts: { world: World; accountId: string; reset: () 
         return account
       }),
     },
-    { method: 'GET', path: '/state', about: 'everything that is stored, secrets left out', handle: () => ({ ...world.store.dump(), webhook_secret: undefined }) },
+    {
+      method: 'GET',
+      path: '/state',
+      about: 'everything that is stored, secrets left out',
+      handle() {
+        // A kept answer may be the one that showed an endpoint's secret.
+        const answers = [...world.store.all('answer').oldestFirst()].map(({ body: _body, ...rest }) => rest)
+        return { ...world.store.dump(), answer: answers, webhook_secret: undefined }
+      },
+    },
   ]
 }
 

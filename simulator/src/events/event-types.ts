@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 
 /** Every type of event that an endpoint may ask for by name. */
 export const EVENT_TYPES = [

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import type { StoredWebhookEndpoint } from '../store/stored-objects.ts'
 
 /** Whether an endpoint is enabled and asked for events of this type, by name or by `*`. */

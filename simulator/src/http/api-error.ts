@@ -7,6 +7,8 @@ export interface ErrorDetails {
   code?: string
   /** The parameter the error is about, `recurring[interval]`. */
   param?: string
+  /** False when the request reached no account, so that no log shows it. */
+  logged?: boolean
 }
 
 /** An answer that is not a success. Thrown anywhere below the HTTP layer, written by it. */
@@ -15,6 +17,8 @@ export class ApiError extends Error {
   readonly type: ErrorType
   readonly code: string | undefined
   readonly param: string | undefined
+  /** Whether Stripe's Dashboard would show the request. */
+  readonly logged: boolean
   /** Further response headers, such as `Stripe-Rate-Limited-Reason`. */
   readonly headers: Readonly<Record<string, string>>
 
@@ -26,11 +30,12 @@ export class ApiError extends Error {
     this.type = type
     this.code = details.code
     this.param = details.param
+    this.logged = details.logged ?? true
     this.headers = headers
   }
 
   /** The body Stripe sends. @param requestLogUrl where Stripe's Dashboard would show the request. */
-  body(requestLogUrl: string | undefined): { error: Record<string, string> } {
+  body(requestLogUrl: string): { error: Record<string, string> } {
     const error: Record<string, string> = {}
     if (this.code !== undefined) {
       error['code'] = this.code
@@ -38,7 +43,7 @@ export class ApiError extends Error {
     }
     error['message'] = this.message
     if (this.param !== undefined) error['param'] = this.param
-    if (requestLogUrl !== undefined) error['request_log_url'] = requestLogUrl
+    if (this.logged) error['request_log_url'] = requestLogUrl
     error['type'] = this.type
     return { error }
   }

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { invalidRequest } from './api-error.ts'
 
 /** The version whose shapes the simulator sends, whatever version is asked for. */

@@ -167,7 +167,7 @@ function unrecognized(request: ApiRequest): ApiError {
   const hint = request.path.endsWith('/')
     ? ' If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code.'
     : ''
-  return new ApiError(404, 'invalid_request_error', `Unrecognized request URL (${request.method}: ${request.path}).${hint} Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`)
+  return new ApiError(404, 'invalid_request_error', `Unrecognized request URL (${request.method}: ${request.path}).${hint} Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`, { logged: false })
 }
 
 function ordered(fault: Fault): ApiError {

@@ -31,14 +31,14 @@ export class Authentication {
         401,
         'invalid_request_error',
         "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.",
-        {},
+        { logged: false },
         { 'WWW-Authenticate': 'Bearer realm="Stripe"' },
       )
     }
     const key = givenKey(header) ?? ''
     const given = Buffer.from(key)
     if (!this.#keys.some((known) => known.length === given.length && timingSafeEqual(known, given))) {
-      throw new ApiError(401, 'invalid_request_error', `Invalid API Key provided: ${redacted(key)}`, {}, { 'WWW-Authenticate': 'Bearer realm="Stripe"' })
+      throw new ApiError(401, 'invalid_request_error', `Invalid API Key provided: ${redacted(key)}`, { logged: false }, { 'WWW-Authenticate': 'Bearer realm="Stripe"' })
     }
   }
 }

@@ -65,12 +65,11 @@ export class Faults {
 
   /** Waits until `release`, or until the caller hangs up; says which it was. */
   async hold(gone: Promise<void>): Promise<'released' | 'gone'> {
-    let release = (): void => {}
-    const released = new Promise<'released'>((resolve) => {
-      release = () => resolve('released')
-    })
+    const { promise, resolve } = Promise.withResolvers<'released' | 'gone'>()
+    const release = (): void => resolve('released')
     this.#held.add(release)
-    const end = await Promise.race([released, gone.then(() => 'gone' as const)])
+    void gone.then(() => resolve('gone'))
+    const end = await promise
     this.#held.delete(release)
     return end
   }

@@ -98,7 +98,7 @@ function fingerprint(params: FormHash): string {
 function canonical(value: FormValue): string {
   if (typeof value === 'string') return JSON.stringify(value)
   const entries = Object.keys(value)
-    .sort()
+    .toSorted()
     .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? '')}`)
   return `{${entries.join(',')}}`
 }

@@ -40,7 +40,8 @@ function matched(pattern: readonly string[], segments: readonly string[]): PathP
       if (expected !== segment) return undefined
       continue
     }
-    if (segment === '') return undefined
+    // `/v1/products/search` is another call, which the simulator does not have; it is never an id.
+    if (segment === '' || segment === 'search') return undefined
     try {
       params[expected.slice(1)] = decodeURIComponent(segment)
     } catch {

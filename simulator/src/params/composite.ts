@@ -54,7 +54,7 @@ function elements(value: FormValue, path: string): FormValue[] {
   if (typeof value === 'string') throw invalidRequest('Invalid array', { param: path })
   const keys = Object.keys(value)
   if (!keys.every((key) => /^\d+$/.test(key))) throw invalidRequest('Invalid array', { param: path })
-  return keys.sort((a, b) => Number(a) - Number(b)).flatMap((key) => value[key] ?? [])
+  return keys.toSorted((a, b) => Number(a) - Number(b)).flatMap((key) => value[key] ?? [])
 }
 
 /** A list of at most `max` elements. */

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { invalidRequest } from '../http/api-error.ts'
 import type { Param } from './param.ts'
 
@@ -18,15 +18,15 @@ export function metadata(): Param<MetadataChange> {
       if (value === '') return null
       if (typeof value === 'string') throw invalidRequest('Invalid object', { param: path })
       const result = Object.create(null) as Record<string, string>
-      for (const [key, text] of Object.entries(value)) {
-        if (typeof text !== 'string') throw invalidRequest(`Invalid metadata value for key ${key}: metadata values must be strings`, { param: `${path}[${key}]` })
+      for (const [key, entry] of Object.entries(value)) {
+        if (typeof entry !== 'string') throw invalidRequest(`Invalid metadata value for key ${key}: metadata values must be strings`, { param: `${path}[${key}]` })
         if ([...key].length > MAX_KEY) {
           throw invalidRequest(`Metadata keys can have up to ${MAX_KEY} characters, but you passed in a key that is ${[...key].length} characters. Invalid key: ${key}`, { param: path })
         }
-        if ([...text].length > MAX_VALUE) {
-          throw invalidRequest(`Metadata values can have up to ${MAX_VALUE} characters, but you passed in a value that is ${[...text].length} characters. Invalid value: ${text}`, { param: path })
+        if ([...entry].length > MAX_VALUE) {
+          throw invalidRequest(`Metadata values can have up to ${MAX_VALUE} characters, but you passed in a value that is ${[...entry].length} characters. Invalid value: ${entry}`, { param: path })
         }
-        result[key] = text
+        result[key] = entry
       }
       return result
     },

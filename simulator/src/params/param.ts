@@ -39,8 +39,8 @@ function cannotBeEmpty(path: string): Error {
   )
 }
 
-function abridged(text: string): string {
-  return text.length <= 12 ? text : `${text.slice(0, 4)}...${text.slice(-4)}`
+function abridged(value: string): string {
+  return value.length <= 12 ? value : `${value.slice(0, 4)}...${value.slice(-4)}`
 }
 
 /** Marks a parameter as one that must be given: `Missing required param: name.` */

@@ -76,7 +76,7 @@ export class Presenter {
           const found = this.#types.get(field.object)?.find(reader, current)
           if (found !== undefined) copy[name] = this.present(reader, found, wanted)
         }
-      } else if (isList(current)) {
+      } else if (isListObject(current)) {
         copy[name] = { ...current, data: current.data.map((element) => this.present(reader, element, wanted)) }
       }
     }
@@ -84,6 +84,6 @@ export class Presenter {
   }
 }
 
-function isList(value: unknown): value is { data: StripeObject[] } {
+function isListObject(value: unknown): value is { data: StripeObject[] } {
   return typeof value === 'object' && value !== null && 'data' in value && Array.isArray(value.data)
 }

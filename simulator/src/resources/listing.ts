@@ -52,7 +52,7 @@ export function page<T extends { id: string }>(collection: Collection<T>, params
     }
     data.push(value)
   }
-  return { object: 'list', data: backwards ? data.reverse() : data, has_more: hasMore, url }
+  return { object: 'list', data: backwards ? data.toReversed() : data, has_more: hasMore, url }
 }
 
 /** How a list operation is written. */

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { errorCode } from '../error-code.ts'
 
 /** One change: `[kind, id, value]` puts, `[kind, id]` removes. */
 export type Change = [kind: string, id: string, value?: unknown]
@@ -28,7 +29,7 @@ export class Journal {
     try {
       text = readFileSync(this.#path, 'utf8')
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+      if (errorCode(error) === 'ENOENT') return []
       throw error
     }
     if (text === '') return []

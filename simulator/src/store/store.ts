@@ -1,5 +1,6 @@
 import { Collection } from './collection.ts'
 import { Journal, type Change } from './journal.ts'
+import { FileLock } from './lock.ts'
 import { INDEXES, KINDS, type Kind, type StoredObjects } from './stored-objects.ts'
 
 type Collections = { [K in Kind]: Collection<StoredObjects[K]> }
@@ -23,21 +24,28 @@ export interface Transaction extends Reader {
  */
 export class Store implements Reader {
   readonly #journal: Journal | undefined
+  readonly #lock: FileLock | undefined
   #collections = emptyCollections()
 
-  private constructor(journal: Journal | undefined) {
+  private constructor(journal: Journal | undefined, lock: FileLock | undefined) {
     this.#journal = journal
+    this.#lock = lock
   }
 
-  /** Opens the store, reading and compacting the file. @param path none: memory only. */
+  /** Opens the store, reading and compacting the file. @param path none: memory only. @throws Error when the file is in use, damaged or not to be written. */
   static async open(path: string | undefined): Promise<Store> {
-    const journal = path === undefined ? undefined : new Journal(path)
-    const store = new Store(journal)
-    if (journal !== undefined) {
+    if (path === undefined) return new Store(undefined, undefined)
+    const lock = await FileLock.take(path)
+    try {
+      const journal = new Journal(path)
+      const store = new Store(journal, lock)
       for (const changes of journal.read()) for (const change of changes) store.#apply(change)
       await journal.rewrite(store.#snapshot())
+      return store
+    } catch (error) {
+      await lock.release()
+      throw error
     }
-    return store
   }
 
   get<K extends Kind>(kind: K, id: string): StoredObjects[K] | undefined {
@@ -76,7 +84,7 @@ export class Store implements Reader {
       if (changes.length > 0) this.#journal?.append(changes)
       return result
     } catch (error) {
-      for (const step of undo.reverse()) step()
+      for (const step of undo.toReversed()) step()
       throw error
     }
   }
@@ -95,6 +103,7 @@ export class Store implements Reader {
 
   async close(): Promise<void> {
     await this.#journal?.close()
+    await this.#lock?.release()
   }
 
   /** Everything there is, kind by kind, oldest first. */

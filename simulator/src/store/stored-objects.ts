@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import type { Wire } from '../wire.ts'
 
 /** A product as stored and as sent. */

@@ -162,6 +162,11 @@ export class Dispatcher {
   async #attempt(id: string): Promise<void> {
     const delivery = this.#world.store.get('delivery', id)
     if (delivery === undefined || delivery.state !== 'waiting') return
+    if (this.#world.store.get('webhook_endpoint', delivery.endpoint)?.status !== 'enabled') {
+      // A disabled endpoint gets no further attempts (https://docs.stripe.com/webhooks#retries).
+      this.#world.store.transact((tx) => tx.put('delivery', id, { ...delivery, state: 'failed', lastError: 'the endpoint is disabled' }))
+      return
+    }
     const result = await this.send(delivery.event, delivery.endpoint)
     if (this.#closed) return
     const copies = (this.#copies.get(id) ?? 1) - 1

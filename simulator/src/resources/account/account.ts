@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import type { Wire } from '../../wire.ts'
 import type { ObjectType } from '../object-type.ts'
 import { operation, type Operation } from '../operation.ts'

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { invalidRequest, noSuch } from '../../http/api-error.ts'
 import { randomBase62 } from '../../ids.ts'
 import type { Values } from '../../params/composite.ts'
@@ -27,12 +27,13 @@ function or<T>(given: T | undefined, current: T): T {
 /** The customer after an update; equal to the one before when nothing differs. */
 export function changedCustomer(customer: StoredCustomer, params: Update): StoredCustomer {
   const settings = params.invoice_settings ?? {}
+  const { business_name: businessName, individual_name: individualName, ...rest } = customer
   return {
-    ...customer,
+    ...rest,
     address: params.address === undefined ? (customer.address ?? null) : params.address && address(params.address),
     balance: params.balance ?? customer.balance,
-    ...named('business_name', params.business_name, customer.business_name),
-    ...named('individual_name', params.individual_name, customer.individual_name),
+    ...named('business_name', params.business_name, businessName),
+    ...named('individual_name', params.individual_name, individualName),
     description: or(params.description, customer.description),
     email: or(params.email, customer.email),
     invoice_prefix: prefix(params.invoice_prefix) ?? customer.invoice_prefix ?? null,
@@ -58,10 +59,10 @@ export function changedCustomer(customer: StoredCustomer, params: Update): Store
   }
 }
 
-/** These two names are absent, not null, while unset. */
+/** A name that is absent, not null, while unset. */
 function named<N extends 'business_name' | 'individual_name'>(name: N, given: string | null | undefined, current: string | undefined): { [K in N]?: string } {
   const value = given === undefined ? current : given
-  return { [name]: value ?? undefined } as { [K in N]?: string }
+  return value === null || value === undefined ? {} : ({ [name]: value } as { [K in N]?: string })
 }
 
 function prefix(given: string | undefined): string | undefined {

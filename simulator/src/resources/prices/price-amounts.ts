@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { invalidRequest } from '../../http/api-error.ts'
 import type { Values } from '../../params/composite.ts'
 import type { Wire } from '../../wire.ts'

@@ -10,6 +10,7 @@ import { listOperation } from '../listing.ts'
 import { operation, pathId, type Operation } from '../operation.ts'
 import { buildProduct } from '../products/product-object.ts'
 import { checkAmounts } from './price-amounts.ts'
+import { emitPriceCreated, emitPriceUpdated } from './price-events.ts'
 import { buildPrice, checkPrice, currencyOptions } from './price-object.ts'
 import { PRICE_CREATE, PRICE_UPDATE } from './price-params.ts'
 
@@ -30,7 +31,7 @@ function takeLookupKey(call: Call, key: string | null | undefined, transfer: boo
   if (transfer !== true) throw invalidRequest(`A price (\`${holder.id}\`) already uses that lookup key.`, { param: 'lookup_key' })
   const without = { ...holder, lookup_key: null }
   call.tx.put('price', holder.id, without)
-  call.emitUpdate('price.updated', holder, without)
+  emitPriceUpdated(call, holder, without)
 }
 
 const create = operation({
@@ -53,7 +54,7 @@ const create = operation({
     if (productData !== undefined) call.emit('product.created', product)
     takeLookupKey(call, params.lookup_key, params.transfer_lookup_key)
     const price = buildPrice(call, product.id, params)
-    call.emit('price.created', price)
+    emitPriceCreated(call, price)
     return price
   },
 })
@@ -92,7 +93,7 @@ const update = operation({
     }
     if (same(before, after)) return before
     call.tx.put('price', after.id, after)
-    call.emitUpdate('price.updated', before, after)
+    emitPriceUpdated(call, before, after)
     return after
   },
 })

@@ -6,6 +6,7 @@ import type { StoredProduct } from '../../store/stored-objects.ts'
 import type { Call } from '../../world.ts'
 import { listOperation } from '../listing.ts'
 import { operation, pathId, type Operation } from '../operation.ts'
+import { emitPriceCreated } from '../prices/price-events.ts'
 import { buildPrice, checkPrice } from '../prices/price-object.ts'
 import { buildProduct, changedProduct } from './product-object.ts'
 import { PRODUCT_CREATE, PRODUCT_UPDATE } from './product-params.ts'
@@ -34,7 +35,7 @@ const create = operation({
     const product = { ...bare, default_price: price.id }
     call.tx.put('product', product.id, product)
     call.emit('product.created', product)
-    call.emit('price.created', price)
+    emitPriceCreated(call, price)
     return product
   },
 })

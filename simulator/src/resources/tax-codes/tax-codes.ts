@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { invalidRequest } from '../../http/api-error.ts'
 import { text, type Param } from '../../params/param.ts'
 import type { ObjectType } from '../object-type.ts'

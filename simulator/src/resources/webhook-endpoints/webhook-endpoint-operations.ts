@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { Stripe } from 'stripe'
 import { same } from '../../events/previous-attributes.ts'
 import { invalidRequest, noSuch } from '../../http/api-error.ts'
 import { EVENT_TYPES } from '../../events/event-types.ts'
