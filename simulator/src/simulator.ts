@@ -88,7 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const prepare = (): string | undefined => prepareWorld(world, accountId, options)
   const reset = async (): Promise<void> => {
     faults.clear()
-    faults.release()
+    faults.abandon()
     log.clear()
     dispatcher.reset()
     clock.reset()
@@ -123,7 +123,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       faults.clear()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
-      faults.release()
+      faults.abandon()
       await closed
       await store.close()
     },

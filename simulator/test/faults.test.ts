@@ -135,6 +135,15 @@ describe('the control API', () => {
     expect(answer.status).toBe(403)
   })
 
+  test('ends what hangs on reset, without doing it', async () => {
+    await order({ mode: 'hang' })
+    const call = raw(sim, 'POST', '/v1/products', { form: 'name=never' }).then(() => 'answered', () => 'cut')
+    await holding(1)
+    await control(sim, 'POST', '/reset')
+    expect(await call).toBe('cut')
+    expect(await names()).toEqual([])
+  })
+
   test('forgets everything on reset', async () => {
     await order({ mode: 'error', count: 5 })
     await control(sim, 'POST', '/clock/advance', { seconds: 1000 })

@@ -96,7 +96,7 @@ export async function control<T = Record<string, unknown>>(target: { controlUrl:
 }
 
 /** Waits until `look` gives something, asking again and again. */
-export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>, what: string, withinMs = 5000): Promise<T> {
+export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>, what: string, withinMs = 20_000): Promise<T> {
   const deadline = performance.now() + withinMs
   for (;;) {
     const found = await look()

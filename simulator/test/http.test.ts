@@ -30,6 +30,14 @@ describe('keys', () => {
   })
 })
 
+test('the account, by either of its addresses, and no other', async () => {
+  const stripe = sdk(sim)
+  const account = await stripe.accounts.retrieveCurrent()
+  expect(account).toMatchObject({ id: sim.accountId, object: 'account', charges_enabled: true })
+  expect(await stripe.accounts.retrieve(sim.accountId)).toEqual(account)
+  expect(await refusal(stripe.accounts.retrieve('acct_other'))).toMatchObject({ name: 'StripePermissionError', status: 403, code: 'account_invalid' })
+})
+
 describe('requests', () => {
   test('to unknown places', async () => {
     for (const [method, path] of [['GET', '/v1/foo'], ['POST', '/v1/account'], ['PUT', '/v1/products'], ['GET', '/v2/core/events']] as const) {

@@ -92,6 +92,7 @@ describe('creating', () => {
     ['a custom amount whose preset is outside', { currency: 'eur', custom_unit_amount: { enabled: true, minimum: 100, maximum: 200, preset: 300 } }, { param: 'custom_unit_amount[preset]' }],
     ['a recurring custom amount', { currency: 'eur', custom_unit_amount: { enabled: true }, recurring: { interval: 'month' } }, { param: 'custom_unit_amount' }],
     ['the own currency as an option', { ...eur, currency_options: { eur: { unit_amount: 1 } } }, { param: 'currency_options[eur]' }],
+    ['an option in a currency that is none', { ...eur, currency_options: { zzz: { unit_amount: 1 } } }, { param: 'currency_options[zzz]', message: expect.stringMatching(/^Invalid currency: zzz\./) }],
     ['a lookup key of 201 characters', { ...eur, lookup_key: 'k'.repeat(201) }, { param: 'lookup_key' }],
     ['a misspelt parameter deep inside', { ...eur, recurring: { interval: 'month', intervalcount: 1 } }, { code: 'parameter_unknown', param: 'recurring[intervalcount]', message: 'Received unknown parameter: recurring[intervalcount]' }],
   ])('refuses %s', async (_what, params, expected) => {

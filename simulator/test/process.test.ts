@@ -52,6 +52,7 @@ async function start(args: string[], env: Record<string, string> = {}): Promise<
   const launched = launch(['--port', String(anyPort()), '--rate-limit', '0', ...args], env)
   const line = await eventually(() => launched.stdout[0] ?? (launched.child.exitCode === null ? undefined : '{}'), 'the ready line', 20_000)
   const ready = JSON.parse(line) as Started['ready']
+  if (!ready.ready && launched.stderr.join('').includes('is taken')) return start(args, env)
   if (!ready.ready) throw new Error(`it did not start: ${launched.stderr.join('\n')}`)
   return { ...launched, ready }
 }

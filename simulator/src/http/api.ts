@@ -115,7 +115,7 @@ export class Api {
     const answer = make()
     await world.store.durable()
     if (fault?.mode === 'drop_after') return 'drop'
-    if (fault?.mode === 'timeout_after') await faults.hold(request.gone)
+    if (fault?.mode === 'timeout_after' && (await faults.hold(request.gone)) === 'gone') return 'drop'
     return answer
   }
 

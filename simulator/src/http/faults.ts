@@ -36,7 +36,7 @@ export interface Fault {
 export class Faults {
   #nextId = 1
   #faults: Fault[] = []
-  #held = new Set<() => void>()
+  #held = new Set<(end: 'released' | 'gone') => void>()
 
   add(fault: Omit<Fault, 'id'>): Fault {
     const added = { ...fault, id: this.#nextId++ }
@@ -66,11 +66,10 @@ export class Faults {
   /** Waits until `release`, or until the caller hangs up; says which it was. */
   async hold(gone: Promise<void>): Promise<'released' | 'gone'> {
     const { promise, resolve } = Promise.withResolvers<'released' | 'gone'>()
-    const release = (): void => resolve('released')
-    this.#held.add(release)
+    this.#held.add(resolve)
     void gone.then(() => resolve('gone'))
     const end = await promise
-    this.#held.delete(release)
+    this.#held.delete(resolve)
     return end
   }
 
@@ -81,8 +80,17 @@ export class Faults {
 
   /** Lets every call that hangs go on. Returns how many there were. */
   release(): number {
+    return this.#end('released')
+  }
+
+  /** Ends every call that hangs, as if its caller had hung up. */
+  abandon(): void {
+    this.#end('gone')
+  }
+
+  #end(how: 'released' | 'gone'): number {
     const count = this.#held.size
-    for (const release of this.#held) release()
+    for (const resolve of this.#held) resolve(how)
     return count
   }
 }

@@ -12,6 +12,9 @@ export interface SideDoor {
   handle(request: { method: string; path: string; query: string; body: string; header(name: string): string | undefined }): Promise<{ status: number; body: string }>
 }
 
+/** The caller went away before the request was complete. */
+class HungUp extends Error {}
+
 function readBody(request: IncomingMessage): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -21,8 +24,8 @@ function readBody(request: IncomingMessage): Promise<string | undefined> {
       if (size <= MAX_BODY_BYTES) chunks.push(chunk)
     })
     request.on('end', () => resolve(size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8')))
-    request.on('error', reject)
-    request.on('close', () => reject(new Error('the caller hung up')))
+    request.on('error', () => reject(new HungUp()))
+    request.on('close', () => reject(new HungUp()))
   })
 }
 
@@ -69,6 +72,9 @@ export function createHttpServer(api: Api, sideDoor: SideDoor, clock: Clock): Se
   }
 
   return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    answer(request, response).catch(() => response.destroy())
+    answer(request, response).catch((error: unknown) => {
+      if (!(error instanceof HungUp)) console.error(error)
+      response.destroy()
+    })
   })
 }

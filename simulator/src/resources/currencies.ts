@@ -15,11 +15,16 @@ export function currency(): Param<string> {
   return {
     ...inner,
     read(value, path) {
-      const code = inner.read(value, path).toLowerCase()
-      if (!SUPPORTED.has(code)) throw invalidRequest(`Invalid currency: ${code}. Stripe currently supports these currencies: ${CURRENCIES}`, { param: path })
-      return code
+      return supported(inner.read(value, path), path)
     },
   }
+}
+
+/** The code in lower case. @throws ApiError 400 `Invalid currency: …`. */
+export function supported(code: string, param: string): string {
+  const lower = code.toLowerCase()
+  if (!SUPPORTED.has(lower)) throw invalidRequest(`Invalid currency: ${lower}. Stripe currently supports these currencies: ${CURRENCIES}`, { param })
+  return lower
 }
 
 /** @throws ApiError 400 `amount_too_large` for more digits than Stripe takes in that currency: eight in most. */

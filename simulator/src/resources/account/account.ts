@@ -1,7 +1,8 @@
 import type { Stripe } from 'stripe'
+import { ApiError } from '../../http/api-error.ts'
 import type { Wire } from '../../wire.ts'
 import type { ObjectType } from '../object-type.ts'
-import { operation, type Operation } from '../operation.ts'
+import { operation, pathId, type Operation } from '../operation.ts'
 
 const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
 const NO_REQUIREMENTS = {
@@ -78,9 +79,21 @@ export function newAccount(id: string, created: number): Wire<Stripe.Account> {
 /** How the account is found and sent. */
 export const ACCOUNT: ObjectType = { object: 'account', fields: {}, find: (reader, id) => reader.get('account', id) }
 
-/** GET /v1/account: the account that the key belongs to (https://docs.stripe.com/api/accounts/retrieve). */
+/** The account that the key belongs to, by either of its addresses (https://docs.stripe.com/api/accounts/retrieve). */
 export function accountOperations(accountId: string): readonly Operation[] {
   return [
+    operation({
+      method: 'GET',
+      path: '/v1/accounts/:id',
+      returns: 'account',
+      params: {},
+      run(call, _params, path) {
+        const account = call.tx.get('account', pathId(path))
+        if (account !== undefined) return account
+        const message = `The provided key does not have access to account '${pathId(path)}' (or that account does not exist). Application access may have been revoked.`
+        throw new ApiError(403, 'invalid_request_error', message, { code: 'account_invalid' })
+      },
+    }),
     operation({
       method: 'GET',
       path: '/v1/account',

@@ -5,6 +5,7 @@ import { changedMetadata } from '../../params/metadata.ts'
 import type { StoredPrice } from '../../store/stored-objects.ts'
 import type { Wire } from '../../wire.ts'
 import type { Call } from '../../world.ts'
+import { supported } from '../currencies.ts'
 import { amountFields, checkAmounts, type AmountParams } from './price-amounts.ts'
 import type { PRICE_CREATE } from './price-params.ts'
 
@@ -34,7 +35,7 @@ export function checkPrice(params: PriceSource, at = ''): void {
   checkAmounts(params, params.currency, at)
   for (const [code, option] of Object.entries(params.currency_options ?? {})) {
     const path = named(`currency_options[${code}]`)
-    if (code.toLowerCase() === params.currency) {
+    if (supported(code, path) === params.currency) {
       throw invalidRequest('You are specifying a currency option that matches the top-level currency for this price. Please remove this currency option and it will be added automatically on creation.', { param: path })
     }
     checkAmounts(option, code.toLowerCase(), path)

@@ -5,7 +5,7 @@ import { changedMetadata } from '../../params/metadata.ts'
 import { flag, oneOf, text } from '../../params/param.ts'
 import type { StoredPrice } from '../../store/stored-objects.ts'
 import type { Call } from '../../world.ts'
-import { currency } from '../currencies.ts'
+import { currency, supported } from '../currencies.ts'
 import { listOperation } from '../listing.ts'
 import { operation, pathId, type Operation } from '../operation.ts'
 import { buildProduct } from '../products/product-object.ts'
@@ -105,7 +105,7 @@ function changedCurrencyOptions(price: StoredPrice, change: Parameters<typeof cu
   if (change === null) return own === undefined ? {} : { [price.currency]: own }
   for (const [code, option] of Object.entries(change)) {
     const param = `currency_options[${code}]`
-    if (code.toLowerCase() === price.currency) {
+    if (supported(code, param) === price.currency) {
       throw invalidRequest('You are specifying an update to a currency option that matches the top-level currency for this price. Please remove this currency option and update the top-level params instead.', { param })
     }
     checkAmounts(option, code.toLowerCase(), param)
