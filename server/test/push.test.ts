@@ -146,12 +146,12 @@ describe('Stripe in trouble', () => {
   })
 
   it('weathers a storm of 429 and 500, telling the operator meanwhile', async () => {
-    await stripe.control('POST', '/faults', { mode: 'error', status: 500, count: 2, match: { path: '/v1/products' } })
+    await stripe.control('POST', '/faults', { mode: 'error', status: 500, count: 1, match: { path: '/v1/products' } })
     const id = await createProduct(server, { name: 'Stormy' })
     await eventually(async () => {
       expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'PENDING', failing: true, stopped: false, lastError: expect.stringContaining('500') })
     })
-    await stripe.control('POST', '/faults', { mode: 'error', status: 429, count: 2, match: { path: '/v1/products' } })
+    await stripe.control('POST', '/faults', { mode: 'error', status: 429, count: 1, match: { path: '/v1/products' } })
     await synced('product', id)
   })
 

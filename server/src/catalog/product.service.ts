@@ -11,7 +11,8 @@ import { newProduct, productChanges } from './product.checks.ts'
 import { ProductSortField, type CreateProductInput, type ProductFilter, type ProductSort, type UpdateProductInput } from './product.types.ts'
 
 const SORT_COLUMNS = {
-  [ProductSortField.NAME]: 'lower(product.name)',
+  // As people sort names, whatever the database's own locale.
+  [ProductSortField.NAME]: 'product.name collate "und-x-icu"',
   [ProductSortField.CREATED_AT]: 'product.created_at',
   [ProductSortField.UPDATED_AT]: 'product.updated_at',
 } as const

@@ -82,6 +82,10 @@ export class StripeMapping {
   @Column({ name: 'leased_until', type: 'timestamptz', precision: 3, nullable: true })
   leasedUntil!: Date | null
 
+  /** Which worker; a lease ends with its worker, see `worker-presence.ts`. */
+  @Column({ name: 'leased_by', type: 'integer', nullable: true })
+  leasedBy!: number | null
+
   @Column({ name: 'synced_at', type: 'timestamptz', precision: 3, nullable: true })
   syncedAt!: Date | null
 

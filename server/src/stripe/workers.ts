@@ -8,6 +8,7 @@ import { CatalogProjection } from './projection/catalog-projection.ts'
 import { ProjectionWorker } from './projection/projection-worker.ts'
 import { PushWorker } from './push/push-worker.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
+import { announceWorker } from './push/worker-presence.ts'
 
 /** The background work with Stripe, in both directions. */
 export interface StripeWorkers {
@@ -30,12 +31,16 @@ export interface WorkerParts {
 /** Starts to push the catalog and to project events. */
 export async function startStripeWorkers({ dataSource, boss, outbox, stripe, policy, logger }: WorkerParts): Promise<StripeWorkers> {
   const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
-  const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, logger)
+  const presence = await announceWorker(dataSource, logger)
+  const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, presence, logger)
   const projection = new ProjectionWorker(dataSource, new CatalogProjection(dataSource, stripe, limiter, outbox, policy), logger)
   await push.start()
   projection.start()
   return {
     wakeProjection: () => projection.wake(),
-    stop: async () => { await Promise.all([push.stop(), projection.stop()]) },
+    stop: async () => {
+      await Promise.all([push.stop(), projection.stop()])
+      await presence.leave()
+    },
   }
 }

@@ -21,7 +21,7 @@ const up = [
   )`,
   'create index product_created_idx on product (created_at, id)',
   'create index product_updated_idx on product (updated_at, id)',
-  'create index product_name_idx on product (lower(name), id)',
+  'create index product_name_idx on product (name collate "und-x-icu", id)',
   'create index product_search_idx on product using gin (name gin_trgm_ops, description gin_trgm_ops)',
 
   `create table price (
@@ -70,6 +70,7 @@ const up = [
     attempts integer not null default 0,
     next_attempt_at timestamptz(3),
     leased_until timestamptz(3),
+    leased_by integer,
     synced_at timestamptz(3),
     deleted_at timestamptz(3),
     drift jsonb not null default '[]',

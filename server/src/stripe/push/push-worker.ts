@@ -14,9 +14,10 @@ import { pushProduct } from './push-product.ts'
 import type { StripeRateLimiter } from './rate-limiter.ts'
 import { settle } from './settle.ts'
 import { backfill, dueObjects } from './sweep.ts'
+import type { WorkerPresence } from './worker-presence.ts'
 
 /** How often work is looked for whose worker died. Milliseconds. */
-const SWEEP_INTERVAL = 5000
+const SWEEP_INTERVAL = 2000
 
 /** Pushes the catalog to one Stripe account until it is stopped. */
 export class PushWorker {
@@ -28,6 +29,7 @@ export class PushWorker {
     private readonly outbox: CatalogOutbox,
     private readonly stripe: StripeConnection,
     private readonly limiter: StripeRateLimiter,
+    private readonly presence: WorkerPresence,
     private readonly logger: Logger,
   ) {}
 
@@ -61,7 +63,7 @@ export class PushWorker {
   /** Never throws: every outcome is on the mapping, and a crash leaves a lease that runs out. */
   private async push({ kind, localId }: PushJob): Promise<void> {
     try {
-      const mapping = await lease(this.dataSource, this.stripe, kind, localId)
+      const mapping = await lease(this.dataSource, this.stripe, this.presence.worker, kind, localId)
       if (!mapping) return
       const outcome = await this.attempt(mapping)
       if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause(1)

@@ -21,8 +21,9 @@ export async function settle(dataSource: DataSource, outbox: CatalogOutbox, leas
     // The prerequisite is locked first, in the order in which its own settling locks us.
     const ready = outcome.result === 'waits' && (await isMapped(manager, leased, outcome.for))
     const mapping = await lockMapping(manager, leased, leased.kind, leased.localId)
-    if (!mapping || mapping.leasedUntil?.getTime() !== leased.leasedUntil?.getTime()) return
+    if (!mapping || mapping.leasedBy !== leased.leasedBy || mapping.leasedUntil?.getTime() !== leased.leasedUntil?.getTime()) return
     mapping.leasedUntil = null
+    mapping.leasedBy = null
     apply(mapping, outcome, ready, leased)
     await manager.save(mapping)
     if (mapping.deletedAt || !mapping.nextAttemptAt) return await wakeDependents(manager, outbox, mapping, outcome)
