@@ -1,0 +1,10 @@
+import { buildPackages } from './build-packages.ts'
+import { root, scriptArguments } from './workspace.ts'
+
+// `pnpm server <command> [flags]`: any command of the server's command line, such as `config check`.
+if (await buildPackages(['server'])) {
+  process.argv = [process.execPath, `${root}/server/dist/main.js`, ...scriptArguments()]
+  await import(`${root}/server/dist/main.js`)
+} else {
+  process.exitCode = 1
+}
