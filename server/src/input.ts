@@ -46,8 +46,8 @@ export const metadata = z.record(z.string(), z.string()).superRefine((value, con
   }
 })
 
-const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]/
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROL = /[\p{Cc}\u2028\u2029]/u
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]/u
 const HTML = /<\/?[a-z!][^>]*>?/i
 
 function isWebAddress(value: string): boolean {

@@ -47,15 +47,19 @@ export async function registerGraphql(
 
 function logUnexpected(errors: readonly GraphQLError[], request: FastifyRequest): void {
   for (const error of errors) {
-    if (PUBLIC_CODES.has(String(error.extensions['code'] ?? 'INTERNAL'))) continue
+    if (isPublic(error.extensions)) continue
     request.log.error({ err: error.originalError ?? error, path: error.path?.join('.') }, 'GraphQL request failed')
     error.extensions['requestId'] = request.id
   }
 }
 
+function isPublic(extensions: Record<string, unknown> | undefined): boolean {
+  const code = extensions?.['code']
+  return typeof code === 'string' && PUBLIC_CODES.has(code)
+}
+
 function present(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const code = String(formatted.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR')
-  if (!PUBLIC_CODES.has(code)) {
+  if (!isPublic(formatted.extensions)) {
     const requestId = formatted.extensions?.['requestId']
     const message = `Something went wrong on our side.${typeof requestId === 'string' ? ` Quote the request id ${requestId}.` : ''}`
     return { message, path: formatted.path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }

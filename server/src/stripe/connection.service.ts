@@ -41,11 +41,10 @@ export class ConnectionService {
     const [rows, totalCount] = await this.dataSource.manager.findAndCount(UnrecognizedStripeObject, {
       where: { account, livemode }, order: { lastSeenAt: 'DESC', stripeId: 'ASC' }, take: limit, skip: offset,
     })
-    const items = rows.map((row) => ({
-      ...row,
-      id: row.stripeId,
-      kind: row.kind === 'product' ? CatalogKind.PRODUCT : CatalogKind.PRICE,
-      dashboardUrl: dashboardUrl(stripe, row.kind === 'product' ? 'products' : 'prices', row.stripeId),
+    const items = rows.map(({ stripeId, kind, name, firstSeenAt, lastSeenAt }) => ({
+      id: stripeId, stripeId, name, firstSeenAt, lastSeenAt,
+      kind: kind === 'product' ? CatalogKind.PRODUCT : CatalogKind.PRICE,
+      dashboardUrl: dashboardUrl(stripe, kind === 'product' ? 'products' : 'prices', stripeId),
     }))
     return { items, totalCount }
   }

@@ -36,7 +36,7 @@ export class CatalogOutbox {
   }
 
   /** Wakes a worker for an object, now or at a later moment; replaces the wake-up that waits already. */
-  async enqueue(manager: EntityManager, kind: CatalogKind, localId: string, at: Date | undefined = undefined): Promise<void> {
+  async enqueue(manager: EntityManager, kind: CatalogKind, localId: string, at?: Date): Promise<void> {
     await this.boss.upsert(PUSH_QUEUE, { kind, localId }, {
       singletonKey: `${kind}:${localId}`,
       startAfter: at ?? '0 seconds',

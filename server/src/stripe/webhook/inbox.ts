@@ -48,7 +48,14 @@ export class Inbox {
   /** One event that the database refuses must not take the others with it. */
   private async writeOneByOne(group: Waiting[], error: unknown): Promise<void> {
     if (group.length === 1) return group[0]?.failed(error)
-    for (const { event, done, failed } of group) await insert(this.dataSource, [event]).then(done, failed)
+    for (const { event, done, failed } of group) {
+      try {
+        await insert(this.dataSource, [event])
+        done()
+      } catch (reason) {
+        failed(reason)
+      }
+    }
   }
 }
 
