@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { buildPackages } from './build-packages.ts'
+import { stopWithLaunchers } from './launchers.ts'
 import { root, scriptArguments } from './workspace.ts'
 
 // `pnpm dev [flags]`: the console as `pnpm start` runs it, started anew whenever the server or the simulator is
@@ -7,6 +8,7 @@ import { root, scriptArguments } from './workspace.ts'
 const consolePort = process.env['PORT'] ?? '4000'
 const tsc = `${root}/node_modules/typescript/bin/tsc`
 
+stopWithLaunchers()
 await buildPackages(['simulator', 'server', 'panel'])
 const children = [
   program('server', [tsc, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput']),
