@@ -15,6 +15,7 @@ import { registerPanel } from './http/panel.ts'
 import { authRoutes } from './identity/auth-routes.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { startBoss } from './jobs/boss.ts'
+import { MemberService } from './members/member.service.ts'
 import { createSchema } from './schema.ts'
 import { connectStripe, type StripeConnection } from './stripe/client.ts'
 import { ConnectionService } from './stripe/connection.service.ts'
@@ -74,6 +75,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     prices: new PriceService(dataSource, outbox),
     sync: new SyncService(dataSource, outbox),
     connection: new ConnectionService(dataSource, stripe, config.publicUrl),
+    members: new MemberService(dataSource),
   }
   await server.register(authRoutes(identity))
   await registerGraphql(server, createSchema(), identity, (principal) => createContext(principal, dataSource, services))

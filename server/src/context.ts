@@ -3,6 +3,7 @@ import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loa
 import type { PriceService } from './catalog/price.service.ts'
 import type { ProductService } from './catalog/product.service.ts'
 import type { Principal } from './identity/principal.ts'
+import type { MemberService } from './members/member.service.ts'
 import type { ConnectionService } from './stripe/connection.service.ts'
 import { createSyncLoaders, type SyncLoaders } from './stripe/sync.loaders.ts'
 import type { SyncService } from './stripe/sync.service.ts'
@@ -13,6 +14,7 @@ export interface Services {
   prices: PriceService
   sync: SyncService
   connection: ConnectionService
+  members: MemberService
 }
 
 /** What a resolver knows of its request. */

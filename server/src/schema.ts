@@ -6,12 +6,14 @@ import type { Context } from './context.ts'
 import { unauthenticated } from './errors.ts'
 import { DateTime } from './graphql-scalars.ts'
 import { ViewerResolver } from './identity/viewer.resolver.ts'
+import { MemberListResolver } from './members/member-list.resolver.ts'
+import { MemberResolver } from './members/member.resolver.ts'
 import { SyncResolver } from './stripe/sync.resolver.ts'
 
 /** The whole GraphQL schema. Everything in it needs a principal. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [ProductResolver, PriceResolver, SyncResolver, ViewerResolver],
+    resolvers: [ProductResolver, PriceResolver, SyncResolver, ViewerResolver, MemberResolver, MemberListResolver],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by the services, with messages that name the remedy.
     validate: false,
