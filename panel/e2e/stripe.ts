@@ -1,0 +1,24 @@
+import type { E2eEnvironment } from './environment.ts';
+
+/** Asks Stripe's API itself (here the simulator) for an object. @throws Error when it is not there */
+export async function stripeObject<T>({ stripeApiBase, stripeApiKey }: E2eEnvironment, path: string): Promise<T> {
+  const response = await fetch(`${stripeApiBase}/v1/${path}`, { headers: { authorization: `Bearer ${stripeApiKey}` } });
+  if (!response.ok) throw new Error(`Stripe answered ${response.status} for ${path}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+/** Has the simulator fail calls until {@link clearFaults}. */
+export async function failCalls(environment: E2eEnvironment, fault: { status: number; match: { method: string; path: string } }): Promise<void> {
+  await control(environment, 'POST', '/faults', { mode: 'error', count: null, ...fault });
+}
+
+export async function clearFaults(environment: E2eEnvironment): Promise<void> {
+  await control(environment, 'DELETE', '/faults');
+}
+
+async function control({ stripeApiBase }: E2eEnvironment, method: string, path: string, body?: object): Promise<void> {
+  const response = await fetch(`${stripeApiBase}/_control${path}`, {
+    method, headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`The simulator's control API answered ${response.status}: ${await response.text()}`);
+}
