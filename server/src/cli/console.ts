@@ -103,9 +103,9 @@ async function askForAccount(stripe: StripeConfig, parts: ConsoleParts): Promise
   try {
     return await parts.resolveAccountId(stripe)
   } catch (error) {
-    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+    const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined
     if (status === 401) throw new StartupError('Stripe refuses the key: correct STRIPE_API_KEY.', { cause: error })
-    const reason = status === undefined ? 'no answer' : `status ${String(status)}`
+    const reason = status === undefined ? 'no answer' : `status ${status}`
     throw new StartupError(`Stripe did not say which account the key belongs to (${reason}): try again, or set STRIPE_ACCOUNT_ID.`, { cause: error })
   }
 }
