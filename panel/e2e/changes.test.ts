@@ -6,7 +6,7 @@ let panel: PanelUnderTest;
 beforeAll(async () => {
   panel = await openPanel();
 });
-afterAll(() => panel.close());
+afterAll(() => panel?.close());
 afterEach(() => {
   expect(panel.misdeeds).toEqual({ errors: [], foreignRequests: [] });
 });

@@ -4,7 +4,7 @@ let panel: PanelUnderTest;
 beforeAll(async () => {
   panel = await openPanel();
 });
-afterAll(() => panel.close());
+afterAll(() => panel?.close());
 afterEach(() => {
   expect(panel.misdeeds).toEqual({ errors: [], foreignRequests: [] });
 });

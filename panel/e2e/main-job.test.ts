@@ -5,7 +5,7 @@ let panel: PanelUnderTest;
 beforeAll(async () => {
   panel = await openPanel();
 });
-afterAll(() => panel.close());
+afterAll(() => panel?.close());
 
 test('a product and a price made in the panel reach Stripe, and their badges turn by themselves', async () => {
   const page = await panel.open('/catalog');

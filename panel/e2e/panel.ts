@@ -15,9 +15,20 @@ export interface PanelUnderTest {
   close(): Promise<void>;
 }
 
+/** Starts a browser and signs in. */
 export async function openPanel(): Promise<PanelUnderTest> {
   const environment = readEnvironment();
   const browser = await launch(environment);
+  try {
+    return await signedIn(browser, environment);
+  } catch (error) {
+    // A browser left open would keep the test run from ending.
+    await browser.close();
+    throw error;
+  }
+}
+
+async function signedIn(browser: Browser, environment: E2eEnvironment): Promise<PanelUnderTest> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
   context.setDefaultTimeout(15_000);
   const misdeeds = watch(context, environment);

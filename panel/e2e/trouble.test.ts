@@ -6,6 +6,7 @@ beforeAll(async () => {
   panel = await openPanel();
 });
 afterAll(async () => {
+  if (!panel) return;
   await clearFaults(panel.environment);
   await panel.close();
 });
