@@ -19,6 +19,7 @@ import { MemberService } from './members/member.service.ts'
 import { createSchema } from './schema.ts'
 import { connectStripe, type StripeConnection } from './stripe/client.ts'
 import { ConnectionService } from './stripe/connection.service.ts'
+import { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { CatalogOutbox } from './stripe/outbox.ts'
 import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
 import { SyncService } from './stripe/sync.service.ts'
@@ -75,6 +76,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     prices: new PriceService(dataSource, outbox),
     sync: new SyncService(dataSource, outbox),
     connection: new ConnectionService(dataSource, stripe, config.publicUrl),
+    stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
     members: new MemberService(dataSource),
   }
   await server.register(authRoutes(identity))

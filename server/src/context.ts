@@ -5,6 +5,7 @@ import type { ProductService } from './catalog/product.service.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
 import type { ConnectionService } from './stripe/connection.service.ts'
+import type { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { createSyncLoaders, type SyncLoaders } from './stripe/sync.loaders.ts'
 import type { SyncService } from './stripe/sync.service.ts'
 
@@ -14,6 +15,7 @@ export interface Services {
   prices: PriceService
   sync: SyncService
   connection: ConnectionService
+  stripeEvents: StripeEventService
   members: MemberService
 }
 

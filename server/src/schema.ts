@@ -8,12 +8,13 @@ import { DateTime } from './graphql-scalars.ts'
 import { ViewerResolver } from './identity/viewer.resolver.ts'
 import { MemberListResolver } from './members/member-list.resolver.ts'
 import { MemberResolver } from './members/member.resolver.ts'
+import { StripeEventResolver } from './stripe/events/stripe-event.resolver.ts'
 import { SyncResolver } from './stripe/sync.resolver.ts'
 
 /** The whole GraphQL schema. Everything in it needs a principal. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [ProductResolver, PriceResolver, SyncResolver, ViewerResolver, MemberResolver, MemberListResolver],
+    resolvers: [ProductResolver, PriceResolver, SyncResolver, StripeEventResolver, ViewerResolver, MemberResolver, MemberListResolver],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by the services, with messages that name the remedy.
     validate: false,

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { PriceService } from '../src/catalog/price.service.ts'
 import { ProductService } from '../src/catalog/product.service.ts'
-import { createContext } from '../src/context.ts'
+import { createContext, type Services } from '../src/context.ts'
 import { createDataSource } from '../src/db/data-source.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { Price } from '../src/entities/price.ts'
@@ -23,7 +23,7 @@ const account = { account: 'acct_1Test', livemode: false }
 const statements: string[] = []
 let dataSource: DataSource
 let boss: PgBoss
-let services: Omit<Parameters<typeof createContext>[2], 'members'>
+let services: Pick<Services, 'products' | 'prices' | 'sync' | 'connection'>
 
 beforeAll(async () => {
   const url = await createTestDatabase()
@@ -59,7 +59,7 @@ async function addProduct(number: number): Promise<void> {
 /** How many statements a query costs. */
 async function cost(source: string): Promise<number> {
   statements.length = 0
-  const contextValue = createContext({ kind: 'apiKey', id: uuidv7(), name: 'test' }, dataSource, services as Parameters<typeof createContext>[2])
+  const contextValue = createContext({ kind: 'apiKey', id: uuidv7(), name: 'test' }, dataSource, services as Services)
   const { errors } = await graphql({ schema: createSchema(), source, contextValue })
   expect(errors).toBeUndefined()
   return statements.length

@@ -179,6 +179,53 @@ describe('what events say of the catalog', () => {
   })
 })
 
+describe('the inbox as operators see it', () => {
+  interface Page { stripeEvents: { items: { id: string; status: string; type: string; objectId: string }[]; endCursor: string | null; hasNextPage: boolean } }
+  const LIST = 'query ($filter: StripeEventFilter, $limit: Int, $after: String) { stripeEvents(filter: $filter, limit: $limit, after: $after) { items { id status type objectId } endCursor hasNextPage } }'
+
+  it('pages through every event of an object once, last received first, while others arrive', async () => {
+    const sent: string[] = []
+    for (let number = 0; number < 7; number += 1) {
+      const { id, payload } = event({ type: 'customer.updated', data: { object: { id: 'cus_paged', object: 'customer' } } })
+      await deliver(payload)
+      sent.unshift(id)
+    }
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const page: Page = await server.graphql<Page>(LIST, { filter: { search: 'cus_paged' }, limit: 3, after })
+      seen.push(...page.stripeEvents.items.map((item) => item.id))
+      after = page.stripeEvents.hasNextPage ? page.stripeEvents.endCursor : null
+      await deliver(event({ data: { object: { id: 'cus_other', object: 'customer' } } }).payload)
+    } while (after !== null)
+    expect(seen).toEqual(sent)
+    const { errors } = await server.graphqlRaw(LIST, { after: 'nonsense' })
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  })
+
+  it('shows the payload and the link, and replays a dead event once its cause is mended', async () => {
+    const { id, payload } = event({ type: 'product.updated', data: { object: { id: 'prod_dead', object: 'product', metadata: null } } })
+    await deliver(payload)
+    await rows(databaseUrl, "update stripe_event set attempts = 11, next_attempt_at = now() where id = $1", [id])
+    const DETAILS = '{ stripeEvent(id: "ID") { status error attempts nextAttemptAt payload dashboardUrl } }'.replace('ID', id)
+    await eventually(async () => {
+      expect(await server.graphql(DETAILS)).toMatchObject({
+        stripeEvent: { status: 'DEAD', attempts: 12, nextAttemptAt: null, payload, dashboardUrl: `https://dashboard.stripe.com/${stripe.accountId}/test/events/${id}` },
+      })
+    })
+    await rows(databaseUrl, 'update stripe_event set payload = $2 where id = $1', [id, payload.replace('"metadata": null', '"metadata": {}, "name": "Mended"')])
+    await server.graphql('mutation ($id: ID!) { replayStripeEvent(id: $id) { stripeEvent { status } } }', { id })
+    await eventually(async () => { expect(await server.graphql(DETAILS)).toMatchObject({ stripeEvent: { status: 'PROCESSED', attempts: 0, error: null } }) })
+  })
+
+  it('does not replay what it cannot project', async () => {
+    const { id, payload } = event({ type: 'wormhole.closed' })
+    await deliver(payload)
+    const { errors } = await server.graphqlRaw('mutation ($id: ID!) { replayStripeEvent(id: $id) { stripeEvent { status } } }', { id })
+    expect(errors?.[0]?.extensions.code).toBe('CONFLICT')
+  })
+})
+
 describe('with --catalog-policy=report', () => {
   it('shows what differs instead of pushing over it', async () => {
     const reporting = await startConsole({ stripe, environment: { CATALOG_POLICY: 'report' } })

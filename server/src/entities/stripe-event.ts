@@ -10,8 +10,10 @@ export type StripeEventStatus = 'received' | 'processed' | 'stored' | 'ignored' 
 @Entity({ name: 'stripe_event' })
 @Check('stripe_event_status', "status in ('received', 'processed', 'stored', 'ignored', 'dead')")
 @Index('stripe_event_due_idx', ['nextAttemptAt'], { where: "status = 'received'" })
-@Index('stripe_event_object_idx', ['objectId'], { where: "status = 'received'" })
-@Index('stripe_event_received_idx', ['receivedAt'])
+@Index('stripe_event_received_idx', ['receivedAt', 'id'])
+@Index('stripe_event_type_idx', ['type', 'receivedAt', 'id'])
+@Index('stripe_event_object_idx', ['objectId', 'receivedAt', 'id'])
+@Index('stripe_event_status_idx', ['status', 'receivedAt', 'id'], { where: "status in ('received', 'ignored', 'dead')" })
 export class StripeEvent {
   /** `evt_…` */
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'stripe_event_pkey' })

@@ -113,8 +113,11 @@ const up = [
     end if;
   end $$`,
   "create index stripe_event_due_idx on stripe_event (next_attempt_at) where status = 'received'",
-  "create index stripe_event_object_idx on stripe_event (object_id) where status = 'received'",
-  'create index stripe_event_received_idx on stripe_event (received_at)',
+  'create index stripe_event_received_idx on stripe_event (received_at, id)',
+  'create index stripe_event_type_idx on stripe_event (type, received_at, id)',
+  'create index stripe_event_object_idx on stripe_event (object_id, received_at, id)',
+  // Nearly all are processed or stored; whoever filters by status looks for the few others.
+  "create index stripe_event_status_idx on stripe_event (status, received_at, id) where status in ('received', 'ignored', 'dead')",
 
   `create table unrecognized_stripe_object (
     stripe_id text not null,
