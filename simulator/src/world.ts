@@ -21,6 +21,10 @@ export interface Call {
   emit(type: Stripe.Event.Type, object: StripeObject): void
   /** Records an update with the former values of the changed fields; nothing when no field changed. */
   emitUpdate(type: Stripe.Event.Type, before: StripeObject, after: StripeObject): void
+  /** This call at the frozen time of a test clock, for what belongs to it; the call itself when there is none. */
+  on(testClock: string | null): Call
+  /** What `work` would give if it were done, at that second or now. Nothing of it remains, and no event tells of it. */
+  imagine<T>(work: (call: Call) => T, at?: number): T
 }
 
 /** The simulated Stripe account: its objects, its clock, and the one way to change them. */
@@ -32,6 +36,7 @@ export class World {
   /** The account's default API version: what events are rendered as. */
   readonly apiVersion: string
   #onDeliveries: (deliveries: readonly StoredDelivery[]) => void = () => {}
+  #onChange: () => void = () => {}
 
   constructor(parts: { store: Store; clock: Clock; ids: Ids; presenter: Presenter; apiVersion: string }) {
     this.store = parts.store
@@ -46,52 +51,76 @@ export class World {
     this.#onDeliveries = listener
   }
 
-  /** Runs one change; its events and their deliveries commit with it, or nothing does when `work` throws. */
-  change<T>(cause: Cause, work: (call: Call) => T): T {
+  /** Looks again after each change at what is due when. */
+  onChange(listener: () => void): void {
+    this.#onChange = listener
+  }
+
+  /**
+   * Runs one change; its events and their deliveries commit with it, or nothing does when `work` throws.
+   * @param at the simulated second at which it happens; now unless the clock is catching up.
+   */
+  change<T>(cause: Cause, work: (call: Call) => T, at = this.clock.nowSeconds()): T {
     const deliveries: StoredDelivery[] = []
-    const result = this.store.transact((tx) => {
-      const now = this.clock.nowSeconds()
-      const emit = (type: Stripe.Event.Type, object: StripeObject, previous?: Record<string, unknown>): void => {
-        const event: StoredEvent = {
-          id: this.ids.long('evt', now),
-          object: 'event',
-          api_version: this.apiVersion,
-          created: now,
-          data: { object, ...(previous === undefined ? {} : { previous_attributes: previous }) },
-          livemode: false,
-          pending_webhooks: 0,
-          request: cause,
-          type,
-        }
-        tx.put('event', event.id, event)
-        for (const endpoint of tx.all('webhook_endpoint').oldestFirst()) {
-          if (!takesEvent(endpoint, type)) continue
-          const delivery: StoredDelivery = {
-            id: `${event.id}/${endpoint.id}`,
-            event: event.id,
-            endpoint: endpoint.id,
-            state: 'waiting',
-            attempts: 0,
-            dueAtMs: this.clock.nowMs(),
-            lastError: null,
-          }
-          tx.put('delivery', delivery.id, delivery)
-          deliveries.push(delivery)
-        }
-      }
-      return work({
-        tx,
-        now,
-        ids: this.ids,
-        emit: (type, object) => emit(type, this.presenter.present(tx, object)),
-        emitUpdate: (type, before, after) => {
-          const sent = this.presenter.present(tx, after)
-          const previous = previousAttributes(this.presenter.present(tx, before), sent)
-          if (previous !== undefined) emit(type, sent, previous)
-        },
-      })
-    })
+    const result = this.store.transact((tx) => work(this.#call(tx, cause, at, deliveries)))
     if (deliveries.length > 0) this.#onDeliveries(deliveries)
+    this.#onChange()
     return result
+  }
+
+  #call(tx: Transaction, cause: Cause, now: number, deliveries: StoredDelivery[]): Call {
+    const call: Call = {
+      tx,
+      now,
+      ids: this.ids,
+      emit: (type, object) => this.#emit(call, cause, deliveries, type, this.presenter.present(tx, object)),
+      emitUpdate: (type, before, after) => {
+        const sent = this.presenter.present(tx, after)
+        const previous = previousAttributes(this.presenter.present(tx, before), sent)
+        if (previous !== undefined) this.#emit(call, cause, deliveries, type, sent, previous)
+      },
+      on: (testClock) => {
+        const frozen = testClock === null ? undefined : tx.get('test_clock', testClock)?.frozen_time
+        return frozen === undefined || frozen === now ? call : this.#call(tx, cause, frozen, deliveries)
+      },
+      imagine: (work, at = now) => {
+        const told = deliveries.length
+        try {
+          return tx.scratch(() => work(this.#call(tx, cause, at, deliveries)))
+        } finally {
+          deliveries.length = told
+        }
+      },
+    }
+    return call
+  }
+
+  #emit({ tx, now }: Call, cause: Cause, deliveries: StoredDelivery[], type: Stripe.Event.Type, object: StripeObject, previous?: Record<string, unknown>): void {
+    const event: StoredEvent = {
+      id: this.ids.long('evt', now),
+      object: 'event',
+      api_version: this.apiVersion,
+      created: now,
+      data: { object, ...(previous === undefined ? {} : { previous_attributes: previous }) },
+      livemode: false,
+      pending_webhooks: 0,
+      request: cause,
+      type,
+    }
+    tx.put('event', event.id, event)
+    for (const endpoint of tx.all('webhook_endpoint').oldestFirst()) {
+      if (!takesEvent(endpoint, type)) continue
+      const delivery: StoredDelivery = {
+        id: `${event.id}/${endpoint.id}`,
+        event: event.id,
+        endpoint: endpoint.id,
+        state: 'waiting',
+        attempts: 0,
+        dueAtMs: this.clock.nowMs(),
+        lastError: null,
+      }
+      tx.put('delivery', delivery.id, delivery)
+      deliveries.push(delivery)
+    }
   }
 }

@@ -7,6 +7,8 @@ export interface ErrorDetails {
   code?: string
   /** The parameter the error is about, `recurring[interval]`. */
   param?: string
+  /** Further fields of the error object: `decline_code`, `charge`, `payment_intent`. */
+  more?: Readonly<Record<string, unknown>>
   /** False when the request reached no account, so that no log shows it. */
   logged?: boolean
 }
@@ -17,6 +19,8 @@ export class ApiError extends Error {
   readonly type: ErrorType
   readonly code: string | undefined
   readonly param: string | undefined
+  /** Further fields of the error object. */
+  readonly more: Readonly<Record<string, unknown>>
   /** Whether Stripe's Dashboard would show the request. */
   readonly logged: boolean
   /** Further response headers, such as `Stripe-Rate-Limited-Reason`. */
@@ -30,13 +34,14 @@ export class ApiError extends Error {
     this.type = type
     this.code = details.code
     this.param = details.param
+    this.more = details.more ?? {}
     this.logged = details.logged ?? true
     this.headers = headers
   }
 
   /** The body Stripe sends. @param requestLogUrl where Stripe's Dashboard would show the request. */
-  body(requestLogUrl: string): { error: Record<string, string> } {
-    const error: Record<string, string> = {}
+  body(requestLogUrl: string): { error: Record<string, unknown> } {
+    const error: Record<string, unknown> = { ...this.more }
     if (this.code !== undefined) {
       error['code'] = this.code
       error['doc_url'] = `https://stripe.com/docs/error-codes/${this.code.replaceAll('_', '-')}`

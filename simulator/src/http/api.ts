@@ -123,15 +123,20 @@ export class Api {
   #run(match: Match, form: FormHash, entry: LoggedRequest, keyed: KeyedRequest | undefined, fault: Fault | undefined): Answer {
     const { world, idempotency } = this.#parts
     const { operation } = match
-    const { expand, rest } = operation.method === 'DELETE' ? { expand: [], rest: form } : takeExpand(form)
+    const { expand, rest } = operation.expands ? takeExpand(form) : { expand: [], rest: form }
     const tree = world.presenter.plan(expand, operation.returns, operation.isList)
     const work = operation.prepare(rest, match.path)
     const cause: Cause = { id: entry.id, idempotency_key: entry.idempotencyKey }
     const kept = (answer: Answer): Answer => ({ ...answer, headers: { ...answer.headers, ...(keyed === undefined ? {} : { 'Stripe-Should-Retry': 'false' }) } })
     try {
       return world.change(cause, (call: Call) => {
-        const result = this.#present(call.tx, work(call), tree, operation.isList)
-        const answer = fault?.mode === 'error_after' ? failure(ordered(fault), this.#logUrl(entry)) : { status: 200, body: toJson(result), headers: {} }
+        const result = work(call)
+        const answer =
+          fault?.mode === 'error_after'
+            ? failure(ordered(fault), this.#logUrl(entry))
+            : result instanceof ApiError
+              ? failure(result, this.#logUrl(entry))
+              : { status: 200, body: toJson(this.#present(call.tx, result, tree, operation.isList)), headers: {} }
         if (keyed !== undefined) idempotency.keep(call.tx, keyed, entry.id, answer)
         return kept(answer)
       })

@@ -49,7 +49,7 @@ export class Presenter {
       else if (field.kind === 'includable') fields = undefined
       else {
         fields = this.#types.get(field.object)?.fields
-        if (field.kind === 'list' && segments[position + 1] === 'data') position++
+        if ((field.kind === 'list' || field.kind === 'includable_list') && segments[position + 1] === 'data') position++
       }
     }
   }
@@ -76,12 +76,20 @@ export class Presenter {
           const found = this.#types.get(field.object)?.find(reader, current)
           if (found !== undefined) copy[name] = this.present(reader, found, wanted)
         }
+      } else if (field.kind === 'embedded') {
+        if (isObject(current)) copy[name] = this.present(reader, current, wanted)
+      } else if (field.kind === 'includable_list' && wanted === undefined) {
+        delete copy[name]
       } else if (isListObject(current)) {
         copy[name] = { ...current, data: current.data.map((element) => this.present(reader, element, wanted)) }
       }
     }
     return copy
   }
+}
+
+function isObject(value: unknown): value is StripeObject {
+  return typeof value === 'object' && value !== null && 'object' in value
 }
 
 function isListObject(value: unknown): value is { data: StripeObject[] } {

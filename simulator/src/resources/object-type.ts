@@ -11,6 +11,10 @@ export type Expandable =
   | { kind: 'reference'; object: string }
   /** Left out of the answer unless expanded (`tiers`). */
   | { kind: 'includable' }
+  /** A list object that is left out of the answer unless expanded (`line_items` of a Checkout session). */
+  | { kind: 'includable_list'; object: string }
+  /** Holds an object of that type, always sent whole (`price` of a subscription item). */
+  | { kind: 'embedded'; object: string }
   /** A hash whose own fields may be expanded. */
   | { kind: 'hash'; fields: ExpandableFields }
   /** A list object (`data`, `has_more`) of objects of that type. */

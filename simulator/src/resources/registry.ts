@@ -1,22 +1,33 @@
 import { ACCOUNT, accountOperations } from './account/account.ts'
+import { CHARGE, CHARGE_OPERATIONS } from './charges/charge-operations.ts'
 import { CUSTOMER_OPERATIONS } from './customers/customer-operations.ts'
 import { CUSTOMER } from './customers/customer-type.ts'
 import { EVENT_OPERATIONS } from './events/event-operations.ts'
 import { EVENT } from './events/event-type.ts'
 import type { ObjectType } from './object-type.ts'
 import type { Operation } from './operation.ts'
+import { PAYMENT_INTENT_OPERATIONS } from './payment-intents/payment-intent-operations.ts'
+import { PAYMENT_INTENT } from './payment-intents/payment-intent-type.ts'
+import { PAYMENT_METHOD_OPERATIONS } from './payment-methods/payment-method-operations.ts'
+import { PAYMENT_METHOD } from './payment-methods/payment-method-type.ts'
 import { PRICE_OPERATIONS } from './prices/price-operations.ts'
 import { PRICE } from './prices/price-type.ts'
 import { PRODUCT_OPERATIONS } from './products/product-operations.ts'
 import { PRODUCT } from './products/product-type.ts'
+import { SETUP_INTENT, SETUP_INTENT_OPERATIONS } from './setup-intents/setup-intent.ts'
 import { TAX_CODE } from './tax-codes/tax-codes.ts'
 import { WEBHOOK_ENDPOINT_OPERATIONS } from './webhook-endpoints/webhook-endpoint-operations.ts'
 import { WEBHOOK_ENDPOINT } from './webhook-endpoints/webhook-endpoint-type.ts'
 
 /** Every type of object that can be sent. A new resource adds its line here and below. */
-export const OBJECT_TYPES: readonly ObjectType[] = [ACCOUNT, CUSTOMER, EVENT, PRICE, PRODUCT, TAX_CODE, WEBHOOK_ENDPOINT]
+export const OBJECT_TYPES: readonly ObjectType[] = [
+  ACCOUNT, CHARGE, CUSTOMER, EVENT, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, SETUP_INTENT, TAX_CODE, WEBHOOK_ENDPOINT,
+]
 
 /** Every call of the API. */
 export function operations(accountId: string): readonly Operation[] {
-  return [...accountOperations(accountId), ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...PRICE_OPERATIONS, ...PRODUCT_OPERATIONS, ...WEBHOOK_ENDPOINT_OPERATIONS]
+  return [
+    ...accountOperations(accountId), ...CHARGE_OPERATIONS, ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...PAYMENT_INTENT_OPERATIONS, ...PAYMENT_METHOD_OPERATIONS,
+    ...PRICE_OPERATIONS, ...PRODUCT_OPERATIONS, ...SETUP_INTENT_OPERATIONS, ...WEBHOOK_ENDPOINT_OPERATIONS,
+  ]
 }

@@ -1,3 +1,5 @@
+import { DueQueue, type DueOf } from './due-queue.ts'
+
 /** Objects of one kind in the order of their creation. Values are never changed in place: an update puts a new one. */
 export class Collection<T> {
   readonly #values = new Map<string, T>()
@@ -5,8 +7,14 @@ export class Collection<T> {
   readonly #slots: Array<string | undefined> = []
   readonly #indexes = new Map<string, { keyOf: (value: T) => string | null; ids: Map<string, Set<string>> }>()
 
-  /** @param indexes look-ups kept up to date: name → the value's key there, or null for none. */
-  constructor(indexes: Readonly<Record<string, (value: T) => string | null>> = {}) {
+  readonly #due: DueQueue<T> | undefined
+
+  /**
+   * @param indexes look-ups kept up to date: name → the value's key there, or null for none.
+   * @param dueOf when something has to be done about a value; none: never.
+   */
+  constructor(indexes: Readonly<Record<string, (value: T) => string | null>> = {}, dueOf?: DueOf<T>) {
+    if (dueOf !== undefined) this.#due = new DueQueue(dueOf)
     for (const [name, keyOf] of Object.entries(indexes)) this.#indexes.set(name, { keyOf, ids: new Map() })
   }
 
@@ -26,6 +34,7 @@ export class Collection<T> {
       this.#positions.set(id, place)
     } else this.#unindex(id, old)
     this.#values.set(id, value)
+    this.#due?.add(id, value)
     for (const { keyOf, ids } of this.#indexes.values()) {
       const key = keyOf(value)
       if (key === null) continue
@@ -55,6 +64,11 @@ export class Collection<T> {
       found?.delete(id)
       if (key !== null && found?.size === 0) ids.delete(key)
     }
+  }
+
+  /** The value that is due first on a clock (null: the simulator's own), and when in its seconds. */
+  firstDue(clock: string | null): { id: string; at: number } | undefined {
+    return this.#due?.first(clock, (id) => this.#values.get(id))
   }
 
   /** The values whose key in the index is `key`, oldest first. */

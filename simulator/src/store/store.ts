@@ -1,6 +1,7 @@
 import { Collection } from './collection.ts'
 import { Journal, type Change } from './journal.ts'
 import { FileLock } from './lock.ts'
+import { DUE } from './due.ts'
 import { INDEXES, KINDS, type Kind, type StoredObjects } from './stored-objects.ts'
 
 type Collections = { [K in Kind]: Collection<StoredObjects[K]> }
@@ -16,6 +17,8 @@ export interface Reader {
 export interface Transaction extends Reader {
   put<K extends Kind>(kind: K, id: string, value: StoredObjects[K]): void
   remove<K extends Kind>(kind: K, id: string): void
+  /** Gives what `work` gives and takes back everything it did. */
+  scratch<T>(work: () => T): T
 }
 
 /**
@@ -78,6 +81,15 @@ export class Store implements Reader {
         undo.push(() => collection.put(id, before, place))
         changes.push([kind, id])
       },
+      scratch: (imagined) => {
+        const [steps, written] = [undo.length, changes.length]
+        try {
+          return imagined()
+        } finally {
+          for (const step of undo.splice(steps).toReversed()) step()
+          changes.length = written
+        }
+      },
     }
     try {
       const result = work(tx)
@@ -126,5 +138,5 @@ export class Store implements Reader {
 }
 
 function emptyCollections(): Collections {
-  return Object.fromEntries(KINDS.map((kind) => [kind, new Collection<never>(INDEXES[kind] as never)])) as unknown as Collections
+  return Object.fromEntries(KINDS.map((kind) => [kind, new Collection<never>(INDEXES[kind] as never, DUE[kind] as never)])) as unknown as Collections
 }

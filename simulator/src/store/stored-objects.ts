@@ -6,13 +6,23 @@ export type StoredProduct = Wire<Stripe.Product> & { default_price: string | nul
 /** A price with its `tiers` and `currency_options`, which are sent only when expanded. */
 export type StoredPrice = Wire<Stripe.Price> & { product: string }
 /** A customer as stored and as sent. */
-export type StoredCustomer = Wire<Stripe.Customer>
+export type StoredCustomer = Wire<Stripe.Customer> & { test_clock: string | null }
+/** A payment method; `authenticated` says whether its owner once passed 3-D Secure, and is not sent. */
+export type StoredPaymentMethod = Wire<Stripe.PaymentMethod> & { customer: string | null; card: Wire<Stripe.PaymentMethod.Card>; authenticated: boolean }
+/** A payment intent as stored and as sent. */
+export type StoredPaymentIntent = Wire<Stripe.PaymentIntent> & { customer: string | null; payment_method: string | null; latest_charge: string | null }
+/** A setup intent as stored and as sent. */
+export type StoredSetupIntent = Wire<Stripe.SetupIntent> & { customer: string | null; payment_method: string | null }
+/** A charge as stored and as sent. */
+export type StoredCharge = Wire<Stripe.Charge> & { customer: string | null; payment_intent: string | null }
 /** A customer that was deleted: its id stays taken, and a retrieve still answers. */
 export type StoredDeletion = { id: string; object: string; deleted: true }
 /** A webhook endpoint. */
 export type StoredWebhookEndpoint = Wire<Stripe.WebhookEndpoint>
 /** An endpoint's signing secret, kept apart from the endpoint because it is sent only at creation. */
 export type StoredWebhookSecret = { id: string; secret: string }
+/** A test clock as stored and as sent. */
+export type StoredTestClock = Wire<Stripe.TestHelpers.TestClock>
 /** An event; `pending_webhooks` is counted from the deliveries when it is sent. */
 export type StoredEvent = Wire<Stripe.EventBase>
 
@@ -59,6 +69,11 @@ export interface StoredObjects {
   price: StoredPrice
   customer: StoredCustomer
   deleted_customer: StoredDeletion
+  test_clock: StoredTestClock
+  payment_method: StoredPaymentMethod
+  payment_intent: StoredPaymentIntent
+  setup_intent: StoredSetupIntent
+  charge: StoredCharge
   webhook_endpoint: StoredWebhookEndpoint
   webhook_secret: StoredWebhookSecret
   event: StoredEvent
@@ -71,11 +86,17 @@ export interface StoredObjects {
 export type Kind = keyof StoredObjects
 
 /** All kinds, in the order in which they are written and dumped. */
-export const KINDS: readonly Kind[] = ['setting', 'account', 'product', 'price', 'customer', 'deleted_customer', 'webhook_endpoint', 'webhook_secret', 'event', 'delivery', 'answer']
+export const KINDS: readonly Kind[] = [
+  'setting', 'account', 'product', 'price', 'test_clock', 'customer', 'deleted_customer', 'payment_method', 'payment_intent', 'setup_intent', 'charge',
+  'webhook_endpoint', 'webhook_secret', 'event', 'delivery', 'answer',
+]
 
 /** Look-ups that must not read a whole collection. */
 export const INDEXES: { [K in Kind]?: Readonly<Record<string, (value: StoredObjects[K]) => string | null>> } = {
   price: { lookup_key: (price) => price.lookup_key, product: (price) => price.product },
-
+  customer: { test_clock: (customer) => customer.test_clock },
+  payment_method: { customer: (method) => method.customer },
+  payment_intent: { customer: (intent) => intent.customer },
+  charge: { customer: (charge) => charge.customer, payment_intent: (charge) => charge.payment_intent },
   delivery: { event: (delivery) => delivery.event, endpoint: (delivery) => delivery.endpoint },
 }

@@ -1,10 +1,11 @@
 import type { Stripe } from 'stripe'
-import { invalidRequest, noSuch } from '../../http/api-error.ts'
+import { invalidRequest } from '../../http/api-error.ts'
 import { randomBase62 } from '../../ids.ts'
 import type { Values } from '../../params/composite.ts'
 import { changedMetadata } from '../../params/metadata.ts'
 import type { StoredCustomer } from '../../store/stored-objects.ts'
 import type { Call } from '../../world.ts'
+import { attachCard, findOrMakeCard, ownCard } from '../payment-methods/payment-method-object.ts'
 import type { CUSTOMER_CREATE, CUSTOMER_UPDATE } from './customer-params.ts'
 
 type Update = Values<typeof CUSTOMER_UPDATE>
@@ -72,13 +73,17 @@ function prefix(given: string | undefined): string | undefined {
   return given
 }
 
-/** @throws ApiError 400 for a payment method that is not there. */
-export function checkReferences(params: Update): void {
-  const method = params.invoice_settings?.default_payment_method
-  if (typeof method === 'string') throw noSuch('PaymentMethod', method, 'invoice_settings[default_payment_method]', 400)
+/** The parameters with the id of the payment method that is meant: `pm_card_visa` becomes the card it made. @throws ApiError 400 for one that is not the customer's. */
+export function resolveMethod<P extends Update>(call: Call, params: P, customer: StoredCustomer): P {
+  const settings = params.invoice_settings
+  const id = settings?.default_payment_method
+  if (typeof id !== 'string') return params
+  const param = 'invoice_settings[default_payment_method]'
+  const method = id.startsWith('pm_card_') ? attachCard(call, findOrMakeCard(call, id, param), customer) : ownCard(call, id, customer, param)
+  return { ...params, invoice_settings: { ...settings, default_payment_method: method.id } }
 }
 
-/** Makes and stores a customer. */
+/** Makes and stores a customer, without its default payment method. */
 export function buildCustomer(call: Call, params: Values<typeof CUSTOMER_CREATE>): StoredCustomer {
   const blank: StoredCustomer = {
     id: call.ids.short('cus'),
@@ -103,9 +108,9 @@ export function buildCustomer(call: Call, params: Values<typeof CUSTOMER_CREATE>
     preferred_locales: [],
     shipping: null,
     tax_exempt: 'none',
-    test_clock: null,
+    test_clock: params.test_clock ?? null,
   }
-  const customer = changedCustomer(blank, params)
+  const customer = changedCustomer(blank, { ...params, invoice_settings: { ...params.invoice_settings, default_payment_method: undefined } })
   call.tx.put('customer', customer.id, customer)
   return customer
 }

@@ -1,12 +1,13 @@
 import { same } from '../../events/previous-attributes.ts'
 import { noSuch } from '../../http/api-error.ts'
-import { inRange, range } from '../../params/composite.ts'
+import { inRange, range, type Values } from '../../params/composite.ts'
 import { text } from '../../params/param.ts'
 import type { StoredCustomer } from '../../store/stored-objects.ts'
 import type { Call } from '../../world.ts'
 import { listOperation } from '../listing.ts'
 import { operation, pathId, type Operation } from '../operation.ts'
-import { buildCustomer, changedCustomer, checkReferences } from './customer-object.ts'
+import { attachCard, findOrMakeCard } from '../payment-methods/payment-method-object.ts'
+import { buildCustomer, changedCustomer, resolveMethod } from './customer-object.ts'
 import { CUSTOMER_CREATE, CUSTOMER_UPDATE } from './customer-params.ts'
 
 function existing(call: Call, id: string): StoredCustomer {
@@ -15,17 +16,31 @@ function existing(call: Call, id: string): StoredCustomer {
   return customer
 }
 
+function applied(call: Call, before: StoredCustomer, params: Values<typeof CUSTOMER_UPDATE>): StoredCustomer {
+  const after = changedCustomer(before, resolveMethod(call, params, before))
+  if (same(before, after)) return before
+  call.tx.put('customer', after.id, after)
+  call.emitUpdate('customer.updated', before, after)
+  return after
+}
+
 const create = operation({
   method: 'POST',
   path: '/v1/customers',
   returns: 'customer',
   params: CUSTOMER_CREATE,
-  run(call, params) {
-    if (params.test_clock !== undefined) throw noSuch('test clock', params.test_clock, 'test_clock', 400)
-    checkReferences(params)
+  run(called, params) {
+    const { test_clock: clock, payment_method: card } = params
+    if (clock !== undefined && called.tx.get('test_clock', clock) === undefined) throw noSuch('test clock', clock, 'test_clock', 400)
+    const call = called.on(clock ?? null)
     const customer = buildCustomer(call, params)
     call.emit('customer.created', customer)
-    return customer
+    const attached = card === undefined ? undefined : attachCard(call, findOrMakeCard(call, card, 'payment_method'), customer)
+    const wanted = params.invoice_settings?.default_payment_method
+    if (typeof wanted !== 'string') return customer
+    // The same `pm_card_…` named twice is one card.
+    const given = attached !== undefined && wanted === card ? attached.id : wanted
+    return applied(call, customer, { invoice_settings: { default_payment_method: given } })
   },
 })
 
@@ -42,14 +57,9 @@ const update = operation({
   path: '/v1/customers/:id',
   returns: 'customer',
   params: CUSTOMER_UPDATE,
-  run(call, params, path) {
-    const before = existing(call, pathId(path))
-    checkReferences(params)
-    const after = changedCustomer(before, params)
-    if (same(before, after)) return before
-    call.tx.put('customer', after.id, after)
-    call.emitUpdate('customer.updated', before, after)
-    return after
+  run(called, params, path) {
+    const before = existing(called, pathId(path))
+    return applied(called.on(before.test_clock), before, params)
   },
 })
 
@@ -58,8 +68,9 @@ const remove = operation({
   path: '/v1/customers/:id',
   returns: 'customer',
   params: {},
-  run(call, _params, path) {
-    const customer = existing(call, pathId(path))
+  run(called, _params, path) {
+    const customer = existing(called, pathId(path))
+    const call = called.on(customer.test_clock)
     const deletion = { id: customer.id, object: 'customer', deleted: true } as const
     call.tx.remove('customer', customer.id)
     call.tx.put('deleted_customer', customer.id, deletion)

@@ -4,7 +4,7 @@ import { metadata } from '../../params/metadata.ts'
 import { emptyable, integer, oneOf, required, text, type Param } from '../../params/param.ts'
 
 /** An e-mail address of at most 512 characters. @throws ApiError 400 `email_invalid`. */
-function email(): Param<string> {
+export function email(): Param<string> {
   const inner = text(512)
   return {
     ...inner,
@@ -29,7 +29,8 @@ function country(): Param<string> {
   }
 }
 
-const address = hash({
+/** A postal address. */
+export const address = hash({
   city: emptyable(text()),
   country: emptyable(country()),
   line1: emptyable(text()),
@@ -62,7 +63,7 @@ const common = {
 }
 
 /** POST /v1/customers, without the sources, tax ids and cash balances that the simulator does not have. */
-export const CUSTOMER_CREATE = { ...common, test_clock: text() }
+export const CUSTOMER_CREATE = { ...common, payment_method: text(), test_clock: text() }
 
 /** POST /v1/customers/:id */
 export const CUSTOMER_UPDATE = common
