@@ -5,5 +5,5 @@ export function hasCode(error: unknown, ...codes: string[]): boolean {
 
 /** The code of an operating-system error, e.g. `EADDRINUSE`. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import { errorCode } from './error-code.ts'
 import { ValueProblem } from './setting.ts'
 
 /** More than any secret or URL needs; keeps a mistaken path (`/dev/zero`, a log) from being read whole. */
@@ -12,8 +13,7 @@ export function readSettingFile(path: string): string {
     text = readStart(path)
   } catch (error) {
     if (error instanceof ValueProblem) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-    throw new ValueProblem(`names a file that cannot be read (${code}): check the path and its permissions.`)
+    throw new ValueProblem(`names a file that cannot be read (${errorCode(error) ?? 'unknown error'}): check the path and its permissions.`)
   }
   const value = text.replace(/[\r\n]+$/, '')
   if (value === '') throw new ValueProblem('names an empty file.')
