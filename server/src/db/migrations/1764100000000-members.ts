@@ -27,6 +27,10 @@ const up = [
       union all
       select substr(value, i, 2) from generate_series(1, length(value) - 1) as i where substr(value, i, 1) = ' '
     ) as grams)`,
+  // What is looked up for a part of a text: side by side its trigrams say nearly what all of them say, and a third of the entries are read.
+  `create function member_search_probes(part text) returns text[] language sql immutable strict parallel safe
+    return case when length(part) < 3 then array[part]
+      else array(select substr(part, least(i, length(part) - 2), 3) from generate_series(1, length(part), 3) as i) end`,
   // The expression is that of members/member.queries.ts. Without fastupdate no search has to read a list of entries that
   // still wait to be merged: a member is made rarely and looked for often.
   `create index member_search_idx on member
@@ -43,6 +47,6 @@ export class Members1764100000000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('drop table member')
-    await queryRunner.query('drop function member_search_grams')
+    await queryRunner.query('drop function member_search_grams, member_search_probes')
   }
 }
