@@ -74,7 +74,7 @@ test('changing an amount makes a successor and archives the price, which says wh
   await successor.getByText(lookupKey).waitFor();
   await successor.getByText('Synced').waitFor();
   expect(await page.getByRole('row', { name: /€5\.00/ }).count()).toBe(0);
-  await page.getByRole('switch', { name: 'Show archived (1)' }).check();
+  await page.getByRole('switch', { name: 'Show archived (1)' }).click();
   await page.getByRole('row', { name: /€5\.00/ }).getByText('Replaced by €7.00 every month').waitFor();
 });
 

@@ -23,7 +23,7 @@ test('while Stripe fails the badge stays Pending, says why to the keyboard too, 
   expect(await badge.textContent()).toBe('Pending');
   await badge.focus();
   const tooltip = page.getByRole('tooltip');
-  await tooltip.getByText(/waits for Stripe since/).waitFor();
+  await tooltip.getByText(/waiting for Stripe for/).waitFor();
   expect(await tooltip.textContent()).toMatch(/Tried (once|\d+ times)/);
 
   await clearFaults(panel.environment);

@@ -12,7 +12,7 @@ import { leave } from './user-menu.tsx';
 
 const SearchQuery = graphql(`
   query PanelSearch($search: String!) {
-    products(filter: { search: $search }, limit: 7) {
+    products(filter: { search: $search }, limit: 6) {
       items {
         id
         name

@@ -1,4 +1,4 @@
-import { Button, Card, createTheme, Modal, Table, Tooltip, type MantineColorsTuple } from '@mantine/core';
+import { Alert, Button, Card, createTheme, Drawer, Modal, Table, Tooltip, type MantineColorsTuple } from '@mantine/core';
 
 const iris: MantineColorsTuple = [
   '#f2f2ff', '#e4e4ff', '#cacbfb', '#b0b2f7', '#9597ef', '#7678e3', '#5b5bd6', '#4d4dc4', '#4141a8', '#34348a',
@@ -6,7 +6,7 @@ const iris: MantineColorsTuple = [
 
 /** A blue-grey, so that greys and the primary colour belong together. */
 const gray: MantineColorsTuple = [
-  '#f9fafb', '#f3f4f7', '#e9ebf0', '#dcdfe6', '#c9cdd7', '#a6acba', '#7d8494', '#5a6172', '#3c4251', '#232733',
+  '#f9fafb', '#f3f4f7', '#e9ebf0', '#dcdfe6', '#c9cdd7', '#a6acba', '#677084', '#525a6b', '#3c4251', '#232733',
 ];
 
 const dark: MantineColorsTuple = [
@@ -30,8 +30,10 @@ export const theme = createTheme({
   },
   components: {
     Button: Button.extend({ defaultProps: { fw: 550 } }),
+    Alert: Alert.extend({ defaultProps: { radius: 'lg' } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'lg', radius: 'lg' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4, blur: 2 } } }),
+    Drawer: Drawer.extend({ styles: { title: { fontWeight: 650 } } }),
+    Modal: Modal.extend({ styles: { title: { fontWeight: 650 } }, defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4, blur: 2 } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 250 } }),
   },

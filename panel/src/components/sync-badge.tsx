@@ -62,7 +62,10 @@ export function SyncBadge({ sync: masked, of }: SyncBadgeProps) {
       label={explanation} multiline maw={340} openDelay={120} classNames={{ tooltip: classes.tooltip }}
       events={{ hover: true, focus: true, touch: true }}
     >
-      <span className={classes.badge} data-tone={tone} data-status={sync.status} data-testid="sync-badge" tabIndex={0} role="note" aria-label={`Stripe: ${label}`}>
+      <span
+        className={classes.badge} data-tone={tone} data-status={sync.status} data-testid="sync-badge" tabIndex={0} role="note"
+        aria-label={tone === 'attention' ? `Stripe: ${label}, needs attention` : `Stripe: ${label}`}
+      >
         <Icon size={14} stroke={2.2} aria-hidden="true" />
         {label}
       </span>

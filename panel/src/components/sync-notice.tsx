@@ -1,10 +1,11 @@
 import { Alert, Button, Group, Table, Text } from '@mantine/core';
-import { IconAlertTriangle, IconArrowsDiff, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsDiff, IconCircleDashed, IconRefresh } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { syncExplanation } from '../lib/sync-text.ts';
 import { useTextOfNow } from '../lib/use-now.ts';
 import { RelativeTime } from './relative-time.tsx';
+import classes from './sync-notice.module.css';
 
 export const SyncNoticeFragment = graphql(`
   fragment SyncNotice_sync on StripeSync {
@@ -39,10 +40,19 @@ export function SyncNotice({ sync: masked, retrying, onRetry }: SyncNoticeProps)
   const retry = (
     <Button size="xs" variant="default" loading={retrying} onClick={onRetry} leftSection={<IconRefresh size={15} stroke={1.9} />}>Retry now</Button>
   );
+  const neverPushed = sync.status === 'NOT_MAPPED' && !sync.failing && !sync.stopped && !sync.deletedAt;
   return (
     <>
+      {neverPushed && (
+        <Alert color="gray" variant="light" mb="lg" icon={<IconCircleDashed size={20} />} title="Not in Stripe yet">
+          <Group justify="space-between" align="flex-end">
+            <Text size="sm" style={{ flex: '1 1 320px' }}>It is pushed by itself as soon as Stripe is connected, or now when you ask for it.</Text>
+            {retry}
+          </Group>
+        </Alert>
+      )}
       {(sync.failing || sync.stopped || sync.deletedAt) && (
-        <Alert color="orange" variant="light" mb="lg" icon={<IconAlertTriangle size={20} />} title={sync.deletedAt ? 'Deleted in Stripe' : 'Not in step with Stripe'}>
+        <Alert color="orange" variant="light" mb="lg" className={classes.notice} icon={<IconAlertTriangle size={20} />} title={sync.deletedAt ? 'Deleted in Stripe' : 'Not in step with Stripe'}>
           <Group justify="space-between" align="flex-end">
             <Text size="sm" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', flex: '1 1 320px' }}>{explanation}</Text>
             {retry}
@@ -50,7 +60,7 @@ export function SyncNotice({ sync: masked, retrying, onRetry }: SyncNoticeProps)
         </Alert>
       )}
       {sync.drift.length > 0 && (
-        <Alert color="orange" variant="light" mb="lg" icon={<IconArrowsDiff size={20} />} title="Changed in Stripe">
+        <Alert color="orange" variant="light" mb="lg" className={classes.notice} icon={<IconArrowsDiff size={20} />} title="Changed in Stripe">
           <Text size="sm" mb="xs">Somebody changed these fields in Stripe. This console is the source of truth; save or retry to write its values again.</Text>
           <Table.ScrollContainer minWidth={420}>
             <Table verticalSpacing={6} fz="sm" aria-label="Fields that differ in Stripe">

@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 7) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n": typeof types.PanelSearchDocument,
+    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n": typeof types.PanelSearchDocument,
     "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": typeof types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeModeMark_ConnectionFragmentDoc,
@@ -53,7 +53,7 @@ type Documents = {
     "\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n": typeof types.UnrecognizedObjects_ListFragmentDoc,
 };
 const documents: Documents = {
-    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 7) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n": types.PanelSearchDocument,
+    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n": types.PanelSearchDocument,
     "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeModeMark_ConnectionFragmentDoc,
@@ -109,7 +109,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 7) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n"): (typeof documents)["\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 7) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n"): (typeof documents)["\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -12,6 +12,7 @@ interface FormWithErrors {
  */
 export function showServerErrors(form: FormWithErrors, error: unknown): string | null {
   const problem = toProblem(error);
+  if (problem.code === 'UNAUTHENTICATED') return 'You were signed out before this was saved. Sign in, then save again.';
   if (problem.code !== 'BAD_USER_INPUT') {
     return problem.requestId ? `${problem.message} (Request ${problem.requestId})` : problem.message;
   }

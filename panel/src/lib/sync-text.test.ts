@@ -26,7 +26,7 @@ test('what a person may have to look at has a tone of its own', () => {
 });
 
 test('pending says since when it waits', () => {
-  expect(text({ status: 'PENDING', pendingSince: '2026-11-23T11:59:48.000Z' })).toMatch(/waits for Stripe since 12 s \(.*2026.*\)\. Being sent now\./);
+  expect(text({ status: 'PENDING', pendingSince: '2026-11-23T11:59:48.000Z' })).toMatch(/waiting for Stripe for 12 s \(since .*2026.*\)\. Being sent now\./);
 });
 
 test('failing says why, how often it was tried and when it is tried next', () => {
@@ -34,7 +34,7 @@ test('failing says why, how often it was tried and when it is tried next', () =>
     status: 'PENDING', failing: true, lastError: 'Stripe answered 500.', attempts: 3,
     nextAttemptAt: '2026-11-23T12:00:42.000Z', pendingSince: '2026-11-23T11:55:00.000Z',
   });
-  expect(said).toMatch(/since 5 min/);
+  expect(said).toMatch(/for 5 min/);
   expect(said).toMatch(/Stripe answered 500\. Tried 3 times\. Next attempt in 42 s\./);
 });
 

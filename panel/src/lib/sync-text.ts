@@ -53,7 +53,7 @@ function notMapped(sync: SyncState, now: Date): string[] {
 }
 
 function pending(sync: SyncState, now: Date): string[] {
-  const waiting = sync.pendingSince ? `A change waits for Stripe since ${waitingSince(sync.pendingSince, now)}.` : 'A change waits for Stripe.';
+  const waiting = sync.pendingSince ? `A change has been waiting for Stripe for ${waitingTime(sync.pendingSince, now)}.` : 'A change is waiting for Stripe.';
   if (sync.failing || sync.stopped) return [waiting, ...failure(sync, now)];
   if (sync.nextAttemptAt && new Date(sync.nextAttemptAt) > now) return [waiting, nextAttempt(sync.nextAttemptAt, now)];
   return [waiting, 'Being sent now.'];
@@ -79,7 +79,7 @@ function since(at: string, now: Date): string {
   return `${relativeTime(moment, now)} (${absoluteTime(moment)})`;
 }
 
-function waitingSince(at: string, now: Date): string {
+function waitingTime(at: string, now: Date): string {
   const moment = new Date(at);
-  return `${shortDuration(now.getTime() - moment.getTime())} (${absoluteTime(moment)})`;
+  return `${shortDuration(now.getTime() - moment.getTime())} (since ${absoluteTime(moment)})`;
 }

@@ -30,8 +30,8 @@ export function useLiveQuery<TData, TVariables extends OperationVariables>(
     nextFetchPolicy: 'cache-first',
   } as const;
   const result = useQuery<TData, TVariables>(document, options as useQuery.Options<TData, TVariables>);
-  const previous = result.previousData as TData | undefined;
-  const current = result.data as TData | undefined;
+  const previous = result.previousData;
+  const current = result.data;
   const data = current ?? previous;
   return {
     data,

@@ -19,7 +19,7 @@ export function useUnsavedGuard(unsaved: boolean): () => void {
       title: 'Leave without saving?',
       children: 'What you typed on this page is not saved yet.',
       labels: { confirm: 'Leave without saving', cancel: 'Stay' },
-      confirmProps: { color: 'red' },
+      confirmProps: { color: 'red.8' },
       onConfirm: () => blocker.proceed(),
       onCancel: () => blocker.reset(),
     });

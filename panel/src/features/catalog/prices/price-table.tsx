@@ -54,7 +54,7 @@ export function PriceTable({ product: masked }: { product: FragmentType<typeof P
       )}
       {shown.length === 0 && (
         <EmptyState
-          py={40} icon={<IconTag size={26} stroke={1.6} />} variant="light"
+          size="sm" py={40} icon={<IconTag size={24} stroke={1.6} />} variant="light"
           title={archivedCount > 0 ? 'No active price' : 'Add the first price'}
           description={archivedCount > 0 ? 'Every price of this product is archived, so nobody can buy it.' : 'How much members pay, and how often. A product can have several.'}
         >

@@ -14,7 +14,7 @@ export function usePriceActions() {
       title: `Archive “${price.summary}”?`,
       children: <Text size="sm">Nobody new can buy at this price, here and in Stripe. Members who pay it go on paying it. You can restore it at any time.</Text>,
       labels: { confirm: 'Archive price', cancel: 'Cancel' },
-      confirmProps: { color: 'red' },
+      confirmProps: { color: 'red.8' },
       onConfirm: () => void runChange(() => archivePrice({ variables: { id: price.id } }), { done: `“${price.summary}” is archived.`, failed: 'Not archived' }),
     });
   }

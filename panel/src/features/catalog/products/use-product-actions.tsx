@@ -19,7 +19,7 @@ export function useProductActions(product: { id: string; name: string }) {
         </Text>
       ),
       labels: { confirm: 'Archive product', cancel: 'Cancel' },
-      confirmProps: { color: 'red' },
+      confirmProps: { color: 'red.8' },
       onConfirm: () => void runChange(() => archiveProduct({ variables: { id: product.id } }), { done: `${product.name} is archived.`, failed: 'Not archived' }),
     });
   }
