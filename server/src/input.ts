@@ -18,6 +18,7 @@ export function line(max: number): z.ZodString {
   return z.string()
     .trim()
     .max(max, `Use at most ${max} characters.`)
+    .refine(isText, BROKEN)
     .refine((value) => !CONTROL.test(value), 'Leave out line breaks and control characters.')
     .refine((value) => !HTML.test(value), 'Leave out HTML: this is shown as plain text.')
 }
@@ -29,7 +30,7 @@ export function optional<T extends z.ZodType<string | null>>(schema: T): z.ZodOp
 
 /** Several lines of text. */
 export function paragraphs(max: number): z.ZodString {
-  return z.string().trim().max(max, `Use at most ${max} characters.`).refine((value) => !UNPRINTABLE.test(value), 'Leave out control characters.')
+  return z.string().trim().max(max, `Use at most ${max} characters.`).refine(isText, BROKEN).refine((value) => !UNPRINTABLE.test(value), 'Leave out control characters.')
 }
 
 /** A web address. */
@@ -48,6 +49,9 @@ export const metadata = z.record(z.string(), z.string()).superRefine((value, con
 
 const CONTROL = /[\p{Cc}\u2028\u2029]/u
 const UNPRINTABLE = /[^\P{Cc}\t\n\r]/u
+/** Half of a surrogate pair: no Unicode text, and PostgreSQL refuses it. */
+const isText = (value: string) => value.isWellFormed()
+const BROKEN = 'Leave out broken characters: this is no valid Unicode text.'
 const HTML = /<\/?[a-z!][^>]*>?/i
 
 function isWebAddress(value: string): boolean {
@@ -59,6 +63,7 @@ function metadataProblem(key: string, text: string): string | undefined {
   if (key.trim() === '' || key.length > 40) return 'A key has 1 to 40 characters.'
   if (/[[\]]/.test(key)) return 'A key has no square brackets.'
   if (key.startsWith('member_console_')) return 'Keys that start with member_console_ are kept for the console.'
+  if (!isText(key) || !isText(text)) return BROKEN
   if (UNPRINTABLE.test(key) || UNPRINTABLE.test(text)) return 'Leave out control characters.'
   if (text === '') return 'Give a value, or leave the key out.'
   return text.length > 500 ? 'A value has at most 500 characters.' : undefined

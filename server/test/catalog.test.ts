@@ -35,6 +35,8 @@ describe('a product that cannot be', () => {
     ['an address without a scheme', { name: 'Gold', url: 'example.org' }, 'url'],
     ['metadata in our name', { name: 'Gold', metadata: { member_console_id: 'x' } }, 'metadata.member_console_id'],
     ['a metadata value of 501 characters', { name: 'Gold', metadata: { a: 'x'.repeat(501) } }, 'metadata.a'],
+    ['half a character in the name', { name: 'Go\ud800ld' }, 'name'],
+    ['half a character in metadata', { name: 'Gold', metadata: { a: '\udc00' } }, 'metadata.a'],
     ['a unit label of 13 characters', { name: 'Gold', unitLabel: 'x'.repeat(13) }, 'unitLabel'],
   ])('is refused: %s', async (_case, input, field) => {
     const { extensions } = await failure(CREATE_PRODUCT, { input })

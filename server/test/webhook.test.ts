@@ -27,7 +27,7 @@ function event(changes: object = {}): { id: string; payload: string } {
   const id = `evt_${randomUUID().replaceAll('-', '')}`
   const body = {
     id, object: 'event', api_version: '2026-10-28.endive', created: Math.floor(Date.now() / 1000), livemode: false, pending_webhooks: 1,
-    request: { id: null, idempotency_key: null }, type: 'customer.created', data: { object: { id: 'cus_1', object: 'customer' } }, ...changes,
+    request: { id: null, idempotency_key: null }, type: 'charge.succeeded', data: { object: { id: 'ch_1', object: 'charge' } }, ...changes,
   }
   return { id, payload: JSON.stringify(body, null, 2) }
 }
@@ -46,7 +46,7 @@ const inbox = async (id: string) => await rows<Row>(databaseUrl, 'select id, sta
 
 describe('POST /webhooks/stripe', () => {
   it('keeps a signed event, byte for byte, before it answers 200', async () => {
-    const { id, payload } = event({ type: 'customer.updated', data: { object: { id: 'cus_1', object: 'customer', name: 'Ö "quoted" \u0000 🎉' } } })
+    const { id, payload } = event({ type: 'charge.updated', data: { object: { id: 'ch_1', object: 'charge', description: 'Ö "quoted" \u0000 🎉' } } })
     expect(await deliver(payload)).toBe(200)
     expect(await inbox(id)).toEqual([{ id, status: 'stored', payload, error: null }])
   })
@@ -64,7 +64,7 @@ describe('POST /webhooks/stripe', () => {
   })
 
   it('refuses a body over 1 MiB, and takes one just under', async () => {
-    const filler = (size: number) => event({ data: { object: { id: 'cus_big', object: 'customer', description: 'x'.repeat(size) } } })
+    const filler = (size: number) => event({ data: { object: { id: 'ch_big', object: 'charge', description: 'x'.repeat(size) } } })
     expect(await deliver(filler(1024 * 1024).payload)).toBe(413)
     const { id, payload } = filler(1024 * 1024 - 1000)
     expect(await deliver(payload)).toBe(200)
@@ -186,17 +186,17 @@ describe('the inbox as operators see it', () => {
   it('pages through every event of an object once, last received first, while others arrive', async () => {
     const sent: string[] = []
     for (let number = 0; number < 7; number += 1) {
-      const { id, payload } = event({ type: 'customer.updated', data: { object: { id: 'cus_paged', object: 'customer' } } })
+      const { id, payload } = event({ type: 'charge.updated', data: { object: { id: 'ch_paged', object: 'charge' } } })
       await deliver(payload)
       sent.unshift(id)
     }
     const seen: string[] = []
     let after: string | null = null
     do {
-      const page: Page = await server.graphql<Page>(LIST, { filter: { search: 'cus_paged' }, limit: 3, after })
+      const page: Page = await server.graphql<Page>(LIST, { filter: { search: 'ch_paged' }, limit: 3, after })
       seen.push(...page.stripeEvents.items.map((item) => item.id))
       after = page.stripeEvents.hasNextPage ? page.stripeEvents.endCursor : null
-      await deliver(event({ data: { object: { id: 'cus_other', object: 'customer' } } }).payload)
+      await deliver(event({ data: { object: { id: 'ch_other', object: 'charge' } } }).payload)
     } while (after !== null)
     expect(seen).toEqual(sent)
     const { errors } = await server.graphqlRaw(LIST, { after: 'nonsense' })

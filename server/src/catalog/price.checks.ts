@@ -12,7 +12,7 @@ const wholeNumber = z.number().refine(Number.isInteger, 'Give a whole number of 
 const amount = wholeNumber.refine((value) => value >= 0, 'Must not be negative.')
 const nullableAmount = amount.nullish().transform((value) => value ?? null)
 
-const recurring = z.object({ interval: z.enum(RecurringInterval), intervalCount: z.number().int().min(1, 'Must be at least 1.') })
+const recurrence = z.object({ interval: z.enum(RecurringInterval), intervalCount: z.number().int().min(1, 'Must be at least 1.') })
   .superRefine(({ interval, intervalCount }, context) => {
     const max = MAX_INTERVALS[interval]
     if (intervalCount > max) context.addIssue({ code: 'custom', path: ['intervalCount'], message: `Stripe allows at most three years: ${max} for ${interval}.` })
@@ -27,7 +27,7 @@ const amounts = {
   customUnitAmount: z.object({ minimum: nullableAmount, preset: nullableAmount, maximum: nullableAmount }).nullish(),
   tiersMode: z.enum(TiersMode).nullish(),
   tiers: z.array(tier).min(1, 'Give at least one tier.').max(100, 'Use at most 100 tiers.').nullish(),
-  recurring: recurring.nullish(),
+  recurring: recurrence.nullish(),
 }
 
 const descriptive = { nickname: optional(line(250)), metadata: metadata.nullish() }

@@ -1,16 +1,19 @@
 import { DataSource } from 'typeorm'
+import { Customer } from '../entities/customer.ts'
 import { Member } from '../entities/member.ts'
 import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
 import { StripeEvent } from '../entities/stripe-event.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { StripePushRate } from '../entities/stripe-push-rate.ts'
+import { Subscription, SubscriptionItem } from '../entities/subscription.ts'
 import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
 import { Catalog1764000000000 } from './migrations/1764000000000-catalog.ts'
 import { Members1764100000000 } from './migrations/1764100000000-members.ts'
+import { Billing1764200000000 } from './migrations/1764200000000-billing.ts'
 
 /** Every table that TypeORM maps. */
-export const entities = [Product, Price, StripeMapping, StripePushRate, StripeEvent, UnrecognizedStripeObject, Member]
+export const entities = [Product, Price, StripeMapping, StripePushRate, StripeEvent, UnrecognizedStripeObject, Customer, Subscription, SubscriptionItem, Member]
 
 /**
  * The connection pool, not yet initialised.
@@ -22,7 +25,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
     url: databaseUrl,
     applicationName: 'member-console',
     entities,
-    migrations: [Catalog1764000000000, Members1764100000000],
+    migrations: [Catalog1764000000000, Members1764100000000, Billing1764200000000],
     migrationsTableName: 'migration',
     poolSize,
     connectTimeoutMS: 10_000,

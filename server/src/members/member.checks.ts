@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { MemberKind } from '../entities/member.ts'
 import { line, metadata, optional } from '../input.ts'
 
-const BROKEN = 'Leave out broken characters: half of a surrogate pair is no text.'
-
 // Every run of white space becomes one space, so that a search finds "Ada  Lovelace" pasted from a spreadsheet.
-const name = line(250).min(1, 'Give the member a name.').refine((value) => value.isWellFormed(), BROKEN).transform((value) => value.replace(/\s+/g, ' '))
+const name = line(250).min(1, 'Give the member a name.').transform((value) => value.replace(/\s+/g, ' '))
 
 // Only an e-mail sent there proves an address: this keeps out what cannot be one. Letters of any script may stand in it (RFC 6531);
 // 254 characters are the longest that SMTP can deliver to (RFC 5321, 4.5.3.1.3, less the angle brackets).
@@ -22,7 +20,7 @@ const externalId = z.string().max(255, 'Use at most 255 characters.')
 const details = {
   email: optional(email),
   externalId: optional(externalId),
-  metadata: metadata.refine((value) => Object.entries(value).flat().every((text) => text.isWellFormed()), BROKEN).nullish(),
+  metadata: metadata.nullish(),
 }
 
 /** A new member. */

@@ -18,6 +18,9 @@ export interface StripeConnection extends StripeAccount {
 /** The version of Stripe's API that the SDK, and so every type here, speaks. */
 export const STRIPE_API_VERSION: string = Stripe.API_VERSION
 
+/** What the SDK throws when a call failed, in whatever way. */
+export const StripeError = Stripe.errors.StripeError
+
 /**
  * A client for the configured account; nothing is sent yet.
  * @throws StartupError when it is not known whose key it is: objects of unknown accounts would be mixed up

@@ -5,6 +5,9 @@ import type { CatalogPolicy } from '../config/config.ts'
 import type { StripeConnection } from './client.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { CatalogProjection } from './projection/catalog-projection.ts'
+import { customerKind } from './projection/kinds/customer.kind.ts'
+import { subscriptionKind } from './projection/kinds/subscription.kind.ts'
+import { ObjectProjection } from './projection/object-projection.ts'
 import { ProjectionWorker } from './projection/projection-worker.ts'
 import { PushWorker } from './push/push-worker.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
@@ -33,7 +36,11 @@ export async function startStripeWorkers({ dataSource, boss, outbox, stripe, pol
   const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
   const presence = await announceWorker(dataSource, logger)
   const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, presence, logger)
-  const projection = new ProjectionWorker(dataSource, new CatalogProjection(dataSource, stripe, limiter, outbox, policy), logger)
+  const projection = new ProjectionWorker(dataSource, [
+    new CatalogProjection(dataSource, stripe, limiter, outbox, policy),
+    new ObjectProjection(dataSource, stripe, limiter, customerKind),
+    new ObjectProjection(dataSource, stripe, limiter, subscriptionKind),
+  ], logger)
   await push.start()
   projection.start()
   return {

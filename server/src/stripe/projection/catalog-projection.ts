@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type Stripe from 'stripe'
 import type { DataSource, EntityManager } from 'typeorm'
 import type { CatalogPolicy } from '../../config/config.ts'
+import { StripeEvent } from '../../entities/stripe-event.ts'
 import { StripeMapping, type CatalogKind, type ManagedFields } from '../../entities/stripe-mapping.ts'
 import { UnrecognizedStripeObject } from '../../entities/unrecognized-stripe-object.ts'
 import type { StripeConnection } from '../client.ts'
@@ -11,6 +12,7 @@ import { managedFromStripePrice } from '../managed-price.ts'
 import { managedFromStripeProduct } from '../managed-product.ts'
 import type { CatalogOutbox } from '../outbox.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
+import type { Projection } from './projection.ts'
 
 /** A product or price as an event or Stripe's API shows it. */
 export type CatalogObject = Stripe.Product | Stripe.Price
@@ -22,7 +24,7 @@ type Verdict = 'settled' | { differsFrom: number }
  * What `product.*` and `price.*` events mean for the catalog. The catalog is ours, so an event never changes it: it
  * confirms our push, shows drift, tells of a deletion, or of an object that we did not make.
  */
-export class CatalogProjection {
+export class CatalogProjection implements Projection {
   constructor(
     private readonly dataSource: DataSource,
     private readonly stripe: StripeConnection,
@@ -31,11 +33,25 @@ export class CatalogProjection {
     private readonly policy: CatalogPolicy,
   ) {}
 
+  handles(type: string): boolean {
+    return /^(?:product|price)\.(?:created|updated|deleted)$/.test(type)
+  }
+
+  async project(events: readonly StripeEvent[]): Promise<void> {
+    for (const { id, type, payload } of events) {
+      const { data } = JSON.parse(payload) as { data: { object: CatalogObject } }
+      const [noun, verb] = type.split('.')
+      await this.apply(noun === 'product' ? 'product' : 'price', verb === 'deleted', data.object, async (manager) => {
+        await manager.update(StripeEvent, { id }, { status: 'processed', processedAt: new Date(), error: null })
+      })
+    }
+  }
+
   /**
    * Applies one event and, in the same transaction, whatever `done` writes. An event may be old, so one that differs
    * from what we pushed proves nothing: the object is fetched and compared as it is now.
    */
-  async apply(kind: CatalogKind, deleted: boolean, snapshot: CatalogObject, done: (manager: EntityManager) => Promise<void>): Promise<void> {
+  private async apply(kind: CatalogKind, deleted: boolean, snapshot: CatalogObject, done: (manager: EntityManager) => Promise<void>): Promise<void> {
     if (deleted) return await this.forget(snapshot.id, done)
     const verdict = await this.dataSource.transaction(async (manager) => {
       const found = await this.compare(manager, kind, snapshot)

@@ -1,5 +1,6 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import type { ManagedFields, PendingCreate } from '../../entities/stripe-mapping.ts'
+import { StripeError } from '../client.ts'
 
 /** Another object that has to be in Stripe first. */
 export interface Prerequisite { kind: 'product' | 'price'; localId: string; message: string }
@@ -24,7 +25,7 @@ export interface Failure { execution: Execution; heals: boolean; rateLimited: bo
 
 /** Reads an error that the SDK threw; anything that is not Stripe's own is thrown on. */
 export function readFailure(error: unknown): Failure {
-  if (!(error instanceof Stripe.errors.StripeError)) throw error
+  if (!(error instanceof StripeError)) throw error
   const status = error.statusCode ?? 0
   const rateLimited = status === 429
   return {

@@ -1,0 +1,41 @@
+import type Stripe from 'stripe'
+import { Subscription, SubscriptionItem } from '../../../entities/subscription.ts'
+import { idOf, moment, optionalId, optionalMoment, type ProjectedKind } from '../projected-kind.ts'
+
+/** https://docs.stripe.com/api/subscriptions/object */
+export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> = {
+  entity: Subscription,
+  // A deleted subscription is a canceled one: Stripe keeps it.
+  eventTypes: ['customer.subscription.created', 'customer.subscription.updated', 'customer.subscription.deleted'],
+  terminalStates: ['canceled', 'incomplete_expired'],
+  state: (subscription) => subscription.status,
+  isComplete: ({ items }) => !items.has_more && items.data.every((item) => Number.isInteger(item.current_period_end)),
+  fetch: async (client, id) => await client.subscriptions.retrieve(id),
+  content: (subscription) => ({
+    customerId: idOf(subscription.customer),
+    status: subscription.status,
+    currency: subscription.currency,
+    cancelAtPeriodEnd: subscription.cancel_at_period_end,
+    cancelAt: optionalMoment(subscription.cancel_at),
+    canceledAt: optionalMoment(subscription.canceled_at),
+    endedAt: optionalMoment(subscription.ended_at),
+    trialEnd: optionalMoment(subscription.trial_end),
+    startedAt: moment(subscription.start_date),
+    latestInvoiceId: optionalId(subscription.latest_invoice),
+    metadata: subscription.metadata,
+    createdAt: moment(subscription.created),
+  }),
+  children: [{
+    entity: SubscriptionItem,
+    parentColumn: 'subscription_id',
+    rows: (subscription) => subscription.items.data.map((item) => ({
+      id: item.id,
+      subscriptionId: subscription.id,
+      priceId: item.price.id,
+      productId: idOf(item.price.product),
+      quantity: item.quantity ?? 1,
+      currentPeriodStart: moment(item.current_period_start),
+      currentPeriodEnd: moment(item.current_period_end),
+    })),
+  }],
+}

@@ -1,0 +1,53 @@
+import type Stripe from 'stripe'
+import type { EntityTarget, ObjectLiteral } from 'typeorm'
+import type { ProjectedObject } from '../../entities/projected-object.ts'
+
+/** The content of a row, without what every projected row has. */
+export type Content<Row> = Omit<Row, keyof ProjectedObject>
+
+/** Rows that belong to a projected object and are replaced with it. */
+export interface Children<Source> {
+  entity: EntityTarget<ObjectLiteral>
+  /** The column that names the parent. */
+  parentColumn: string
+  rows(object: Source): ObjectLiteral[]
+}
+
+/** How one kind of Stripe object becomes rows. One file each. */
+export interface ProjectedKind<Source extends { id: string }, Row extends ProjectedObject> {
+  entity: EntityTarget<Row>
+  /** The types of event that carry a snapshot of it. */
+  eventTypes: readonly string[]
+  /** The type that says it is deleted in Stripe, if there is one. */
+  deletedBy?: string
+  /** States that are never left. */
+  terminalStates: readonly string[]
+  /** The state to which that applies. */
+  state(object: Source): string | undefined
+  /** Does the snapshot have all that the rows need? Otherwise the object is fetched. */
+  isComplete(object: Source): boolean
+  /** The object as it is now, everything expanded that the rows need. @throws what the SDK throws */
+  fetch(client: Stripe, id: string): Promise<Stripe.Response<Source | { id: string; deleted: true }>>
+  content(object: Source): Content<Row>
+  children: readonly Children<Source>[]
+}
+
+/** Seconds of Stripe's clock as a moment. */
+export function moment(seconds: number): Date {
+  return new Date(seconds * 1000)
+}
+
+/** The same for what may be missing. */
+export function optionalMoment(seconds: number | null | undefined): Date | null {
+  return seconds == null ? null : moment(seconds)
+}
+
+/** The id of what Stripe gives as id or, expanded, as object. */
+export function idOf(reference: string | { id: string }): string {
+  return typeof reference === 'string' ? reference : reference.id
+}
+
+/** The same for what may be missing. */
+export function optionalId(reference: string | { id: string } | null | undefined): string | null {
+  return reference == null ? null : idOf(reference)
+}
