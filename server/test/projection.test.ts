@@ -30,7 +30,7 @@ const projected = async (ids: string[]) => await rows<{ id: string }>(
   databaseUrl, 'select id, name, email, balance, metadata, deleted_at is not null as deleted from customer where id = any($1) order by id', [ids])
 
 async function settled(): Promise<void> {
-  await stripe.control('POST', '/delivery/settle', { timeoutMs: 60_000 })
+  await eventually(async () => { expect(await stripe.control('GET', '/delivery')).toMatchObject({ undelivered: [], held: 0 }) }, 60_000)
   await eventually(async () => { expect(await rows(databaseUrl, "select id, error from stripe_event where status in ('received', 'dead')")).toEqual([]) }, 60_000)
 }
 
