@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm'
+import { createBillingLoaders, type BillingLoaders } from './billing/billing.loaders.ts'
+import type { SubscriptionService } from './billing/subscription.service.ts'
 import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loaders.ts'
 import type { PriceService } from './catalog/price.service.ts'
 import type { ProductService } from './catalog/product.service.ts'
@@ -16,6 +18,7 @@ export interface Services {
   sync: SyncService
   connection: ConnectionService
   stripeEvents: StripeEventService
+  subscriptions: SubscriptionService
   members: MemberService
 }
 
@@ -23,10 +26,10 @@ export interface Services {
 export interface Context extends Services {
   /** Who asks; a request without one never reaches a resolver. */
   principal: Principal
-  loaders: CatalogLoaders & SyncLoaders
+  loaders: CatalogLoaders & SyncLoaders & BillingLoaders
 }
 
 /** The context of one request: loaders are made anew, so that nobody sees another's cache. */
 export function createContext(principal: Principal, dataSource: DataSource, services: Services): Context {
-  return { ...services, principal, loaders: { ...createCatalogLoaders(dataSource), ...createSyncLoaders(services.sync) } }
+  return { ...services, principal, loaders: { ...createCatalogLoaders(dataSource), ...createSyncLoaders(services.sync), ...createBillingLoaders(dataSource, services.sync.account) } }
 }

@@ -1,5 +1,8 @@
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { MemberSubscriptionsResolver } from './billing/member-subscriptions.resolver.ts'
+import { SubscriptionItemResolver } from './billing/subscription-item.resolver.ts'
+import { SubscriptionResolver } from './billing/subscription.resolver.ts'
 import { PriceResolver } from './catalog/price.resolver.ts'
 import { ProductResolver } from './catalog/product.resolver.ts'
 import type { Context } from './context.ts'
@@ -14,7 +17,7 @@ import { SyncResolver } from './stripe/sync.resolver.ts'
 /** The whole GraphQL schema. Everything in it needs a principal. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [ProductResolver, PriceResolver, SyncResolver, StripeEventResolver, ViewerResolver, MemberResolver, MemberListResolver],
+    resolvers: [ProductResolver, PriceResolver, SyncResolver, StripeEventResolver, ViewerResolver, MemberResolver, MemberListResolver, SubscriptionResolver, SubscriptionItemResolver, MemberSubscriptionsResolver],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by the services, with messages that name the remedy.
     validate: false,

@@ -4,6 +4,7 @@ import { Product } from '../entities/product.ts'
 import { StripeMapping, type CatalogKind } from '../entities/stripe-mapping.ts'
 import { notFound, stripeError } from '../errors.ts'
 import { isUuid } from '../input.ts'
+import type { StripeAccount } from './account.ts'
 import { dashboardUrl } from './dashboard-links.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { failingSql, syncStatus, syncStatusSql } from './sync-status.ts'
@@ -12,6 +13,11 @@ import { SyncStatus, type StripeSync, type SyncSummary } from './sync.types.ts'
 /** Where the catalog stands with Stripe, and the operator's ways to hurry it. */
 export class SyncService {
   constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {}
+
+  /** The connected account; undefined while Stripe is not connected. */
+  get account(): StripeAccount | undefined {
+    return this.outbox.account
+  }
 
   /** Where each of these objects stands, in the order asked for. */
   async statesOf(kind: CatalogKind, localIds: readonly string[], manager: EntityManager = this.dataSource.manager): Promise<StripeSync[]> {
@@ -86,7 +92,7 @@ export class SyncService {
     await this.outbox.changed(manager, kind, id)
   }
 
-  private requireAccount(): { account: string; livemode: boolean } {
+  private requireAccount(): StripeAccount {
     if (!this.outbox.account) throw stripeError('Stripe is not connected: set STRIPE_API_KEY, or let the simulator run.')
     return this.outbox.account
   }

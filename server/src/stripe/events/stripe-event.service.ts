@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm'
 import { StripeEvent } from '../../entities/stripe-event.ts'
+import { decodeCursor, encodeCursor } from '../../cursor.ts'
 import { conflict, notFound } from '../../errors.ts'
 import { checkPage } from '../../paging.ts'
 import type { StripeAccount } from '../account.ts'
 import { dashboardUrl } from '../dashboard-links.ts'
 import { isProjected } from '../projection/projected-types.ts'
-import { decodeCursor, encodeCursor } from './stripe-event-cursor.ts'
 import { StripeEventStatus, type StripeEventFilter, type StripeEventList, type StripeEventType } from './stripe-event.types.ts'
 
 const STATUS = {
@@ -24,11 +24,11 @@ export class StripeEventService {
     if (type) query.andWhere('event.type = :type', { type: withoutNul(type) })
     if (status) query.andWhere('event.status = :status', { status })
     if (search?.trim()) query.andWhere('(event.id = :search or event.object_id = :search)', { search: withoutNul(search.trim()) })
-    if (after != null) query.andWhere('(event.received_at, event.id) < (:receivedAt, :id)', decodeCursor(after))
+    if (after != null) query.andWhere('(event.received_at, event.id) < (:at, :id)', decodeCursor(after))
     const events = await query.orderBy('event.received_at', 'DESC').addOrderBy('event.id', 'DESC').limit(limit + 1).getMany()
     const page = events.slice(0, limit)
     const last = page.at(-1)
-    return { items: page.map((event) => this.present(event)), endCursor: last ? encodeCursor(last) : null, hasNextPage: events.length > limit }
+    return { items: page.map((event) => this.present(event)), endCursor: last ? encodeCursor({ at: last.receivedAt, id: last.id }) : null, hasNextPage: events.length > limit }
   }
 
   /** The event of this id, or null. */

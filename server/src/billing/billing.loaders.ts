@@ -1,0 +1,55 @@
+import DataLoader from 'dataloader'
+import { In, IsNull, type DataSource } from 'typeorm'
+import { Customer } from '../entities/customer.ts'
+import { Member } from '../entities/member.ts'
+import { Price } from '../entities/price.ts'
+import { StripeMapping } from '../entities/stripe-mapping.ts'
+import { Subscription, SubscriptionItem } from '../entities/subscription.ts'
+import type { StripeAccount } from '../stripe/account.ts'
+
+/** Batched reads of what Stripe bills: one statement for a whole list. */
+export interface BillingLoaders {
+  /** The items of a subscription. */
+  subscriptionItems: DataLoader<string, SubscriptionItem[]>
+  /** The member whose customer this is; null when the console did not make it. */
+  memberOfCustomer: DataLoader<string, Member | null>
+  /** The catalog's price of a Stripe price; null when the console did not make it. */
+  priceOfStripePrice: DataLoader<string, Price | null>
+  /** The subscriptions of a member, newest first. */
+  subscriptionsOfMember: DataLoader<string, Subscription[]>
+}
+
+/** Fresh loaders for one request. */
+export function createBillingLoaders({ manager }: DataSource, account: StripeAccount | undefined): BillingLoaders {
+  const scope = account ?? { account: '', livemode: false }
+  return {
+    subscriptionItems: new DataLoader(async (ids) => {
+      const items = await manager.find(SubscriptionItem, { where: { subscriptionId: In([...ids]) }, order: { id: 'ASC' } })
+      const bySubscription = Map.groupBy(items, (item) => item.subscriptionId)
+      return ids.map((id) => bySubscription.get(id) ?? [])
+    }),
+    memberOfCustomer: new DataLoader(async (ids) => {
+      const customers = await manager.findBy(Customer, { id: In([...ids]), ...scope })
+      const members = await manager.findBy(Member, { id: In(customers.flatMap(({ memberId }) => memberId ?? [])) })
+      const memberById = new Map(members.map((member) => [member.id, member]))
+      const byCustomer = new Map(customers.map(({ id, memberId }) => [id, memberById.get(memberId ?? '') ?? null]))
+      return ids.map((id) => byCustomer.get(id) ?? null)
+    }),
+    priceOfStripePrice: new DataLoader(async (ids) => {
+      const mappings = await manager.findBy(StripeMapping, { kind: 'price', stripeId: In([...ids]), ...scope })
+      const prices = await manager.findBy(Price, { id: In(mappings.map(({ localId }) => localId)) })
+      const priceById = new Map(prices.map((price) => [price.id, price]))
+      const byStripeId = new Map(mappings.map(({ stripeId, localId }) => [stripeId, priceById.get(localId) ?? null]))
+      return ids.map((id) => byStripeId.get(id) ?? null)
+    }),
+    subscriptionsOfMember: new DataLoader(async (ids) => {
+      const customers = await manager.findBy(Customer, { memberId: In([...ids]), ...scope })
+      const memberByCustomer = new Map(customers.map(({ id, memberId }) => [id, memberId]))
+      const subscriptions = await manager.find(Subscription, {
+        where: { customerId: In([...memberByCustomer.keys()]), deletedAt: IsNull(), ...scope }, order: { createdAt: 'DESC', id: 'DESC' },
+      })
+      const byMember = Map.groupBy(subscriptions, ({ customerId }) => memberByCustomer.get(customerId))
+      return ids.map((id) => byMember.get(id) ?? [])
+    }),
+  }
+}
