@@ -19,7 +19,12 @@ export function checkPage(limit: number, offset: number): void {
   if (offset < 0 || offset > MAX_OFFSET) throw badUserInput({ offset: `Must be 0 to ${MAX_OFFSET}; narrow the list with a filter instead.` })
 }
 
+/** A text as PostgreSQL can take it: no text of ours holds a NUL, so whoever looks for one finds nothing. */
+export function searchable(text: string): string {
+  return text.replaceAll('\0', '\u0001')
+}
+
 /** A pattern for `ilike` that finds the text itself, whatever signs it holds. */
 export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return `%${searchable(text).replace(/[\\%_]/g, '\\$&')}%`
 }

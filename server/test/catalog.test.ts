@@ -142,6 +142,17 @@ describe('the list of products', () => {
     expect(pages.map(({ products }) => products.totalCount)).toEqual([3, 3, 3])
   })
 
+  it('finds prices by what they and their product are called', async () => {
+    const id = await createProduct(server, { name: 'Findable thing' })
+    const priceId = await createPrice(server, id, { currency: 'eur', unitAmount: 500, nickname: 'Early bird', lookupKey: 'early_2026' })
+    for (const search of ['findable', 'EARLY B', 'ly_20', priceId]) {
+      expect(await server.graphql('query ($search: String) { prices(filter: { search: $search }) { totalCount items { id } } }', { search }))
+        .toEqual({ prices: { totalCount: 1, items: [{ id: priceId }] } })
+    }
+    expect(await server.graphql('{ prices(filter: { search: "nul\\u0000" }) { totalCount } }')).toEqual({ prices: { totalCount: 0 } })
+    expect(await server.graphql('{ products(filter: { search: "nul\\u0000" }) { totalCount } }')).toEqual({ products: { totalCount: 0 } })
+  })
+
   it.each([['limit: 0'], ['limit: 101'], ['offset: -1']])('refuses %s', async (page) => {
     expect((await failure(`{ products(${page}) { totalCount } }`)).extensions.code).toBe('BAD_USER_INPUT')
   })

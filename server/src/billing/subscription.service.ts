@@ -3,7 +3,7 @@ import { Customer } from '../entities/customer.ts'
 import { Subscription } from '../entities/subscription.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { isUuid } from '../input.ts'
-import { checkPage } from '../paging.ts'
+import { checkPage, searchable } from '../paging.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import type { SubscriptionFilter } from './subscription.types.ts'
 
@@ -25,8 +25,8 @@ export class SubscriptionService {
       if (!isUuid(memberId)) return { items: [], endCursor: null, hasNextPage: false }
       query.innerJoin(Customer, 'customer', 'customer.id = subscription.customer_id').andWhere('customer.member_id = :memberId', { memberId })
     }
-    const text = search?.trim().replaceAll('\0', '\u0001')
-    if (text) query.andWhere('(subscription.id = :text or subscription.customer_id = :text)', { text })
+    const text = search?.trim()
+    if (text) query.andWhere('(subscription.id = :text or subscription.customer_id = :text)', { text: searchable(text) })
     if (after != null) {
       const { at, id } = decodeCursor(after)
       query.andWhere('(subscription.created_at, subscription.id) < (:at, :afterId)', { at, afterId: id })
@@ -39,6 +39,6 @@ export class SubscriptionService {
 
   /** The subscription of this id in the connected account, or null. */
   async find(id: string): Promise<Subscription | null> {
-    return this.account ? await this.dataSource.manager.findOneBy(Subscription, { id: id.replaceAll('\0', '\u0001'), ...this.account }) : null
+    return this.account ? await this.dataSource.manager.findOneBy(Subscription, { id: searchable(id), ...this.account }) : null
   }
 }

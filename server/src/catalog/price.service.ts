@@ -6,7 +6,7 @@ import { Product } from '../entities/product.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { badUserInput, conflict, notFound } from '../errors.ts'
 import { isUuid, parseInput } from '../input.ts'
-import { checkPage, type Page } from '../paging.ts'
+import { checkPage, containing, searchable, type Page } from '../paging.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
 import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
 import { priceChanges, wholePrice } from './price.checks.ts'
@@ -123,14 +123,21 @@ export class PriceService {
     return await manager.findOneByOrFail(Price, { id })
   }
 
-  private filtered({ productId, active, currency, type, lookupKey, syncStatus, failing }: PriceFilter): SelectQueryBuilder<Price> {
+  private filtered({ search, productId, active, currency, type, lookupKey, syncStatus, failing }: PriceFilter): SelectQueryBuilder<Price> {
     const query = this.dataSource.createQueryBuilder(Price, 'price')
     if (productId != null) query.andWhere('price.product_id = :productId', { productId })
     if (active != null) query.andWhere('price.active = :active', { active })
-    if (currency != null) query.andWhere('price.currency = :currency', { currency: currency.toLowerCase() })
+    if (currency != null) query.andWhere('price.currency = :currency', { currency: searchable(currency.toLowerCase()) })
     if (type != null) query.andWhere(`price.interval is ${type === PriceType.RECURRING ? 'not ' : ''}null`)
-    if (lookupKey != null) query.andWhere('price.lookup_key = :lookupKey', { lookupKey })
-    if (syncStatus || failing != null) {
+    if (lookupKey != null) query.andWhere('price.lookup_key = :lookupKey', { lookupKey: searchable(lookupKey) })
+    const text = search?.trim()
+    if (text) {
+      query.innerJoin(Product, 'product', 'product.id = price.product_id').andWhere(
+        `(price.nickname ilike :text or price.lookup_key ilike :text or product.name ilike :text or mapping.stripe_id = :exact${isUuid(text) ? ' or price.id = :id' : ''})`,
+        { text: containing(text), exact: searchable(text), id: text },
+      )
+    }
+    if (text || syncStatus || failing != null) {
       query.leftJoin(StripeMapping, 'mapping',
         "mapping.kind = 'price' and mapping.local_id = price.id and mapping.account = :account and mapping.livemode = :livemode",
         this.outbox.account ?? { account: '', livemode: false })

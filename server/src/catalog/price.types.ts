@@ -156,6 +156,9 @@ export class CurrencyType {
 /** Which prices to list. */
 @InputType({ description: 'Which prices to list; all conditions must hold.' })
 export class PriceFilter {
+  @Field(() => String, { nullable: true, description: "Part of the nickname, the lookup key or the product's name, the id, or the Stripe id." })
+  search?: string | null
+
   @Field(() => ID, { nullable: true, description: 'Of this product.' })
   productId?: string | null
 

@@ -4,7 +4,7 @@ import { Product } from '../entities/product.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { notFound } from '../errors.ts'
 import { isUuid, parseInput } from '../input.ts'
-import { checkPage, containing, SortDirection, type Page } from '../paging.ts'
+import { checkPage, containing, searchable, SortDirection, type Page } from '../paging.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
 import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
 import { newProduct, productChanges } from './product.checks.ts'
@@ -102,7 +102,7 @@ export class ProductService {
     if (text) {
       const ids = isUuid(text) ? ' or product.id = :id' : ''
       query.andWhere(`(product.name ilike :text or product.description ilike :text or mapping.stripe_id = :exact${ids})`,
-        { text: containing(text), exact: text, id: text })
+        { text: containing(text), exact: searchable(text), id: text })
     }
     if (active != null) query.andWhere('product.active = :active', { active })
     if (syncStatus) query.andWhere(`${syncStatusSql('mapping')} = any(:syncStatus)`, { syncStatus })

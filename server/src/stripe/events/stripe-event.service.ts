@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 import { StripeEvent } from '../../entities/stripe-event.ts'
 import { decodeCursor, encodeCursor } from '../../cursor.ts'
 import { conflict, notFound } from '../../errors.ts'
-import { checkPage } from '../../paging.ts'
+import { checkPage, searchable } from '../../paging.ts'
 import type { StripeAccount } from '../account.ts'
 import { dashboardUrl } from '../dashboard-links.ts'
 import { isProjected } from '../projection/projected-types.ts'
@@ -21,9 +21,9 @@ export class StripeEventService {
   async list({ type, status, search }: StripeEventFilter, limit: number, after?: string | null): Promise<StripeEventList> {
     checkPage(limit, 0)
     const query = this.dataSource.createQueryBuilder(StripeEvent, 'event')
-    if (type) query.andWhere('event.type = :type', { type: withoutNul(type) })
+    if (type) query.andWhere('event.type = :type', { type: searchable(type) })
     if (status) query.andWhere('event.status = :status', { status })
-    if (search?.trim()) query.andWhere('(event.id = :search or event.object_id = :search)', { search: withoutNul(search.trim()) })
+    if (search?.trim()) query.andWhere('(event.id = :search or event.object_id = :search)', { search: searchable(search.trim()) })
     if (after != null) query.andWhere('(event.received_at, event.id) < (:at, :id)', decodeCursor(after))
     const events = await query.orderBy('event.received_at', 'DESC').addOrderBy('event.id', 'DESC').limit(limit + 1).getMany()
     const page = events.slice(0, limit)
@@ -33,7 +33,7 @@ export class StripeEventService {
 
   /** The event of this id, or null. */
   async find(id: string): Promise<StripeEventType | null> {
-    const event = await this.dataSource.manager.findOneBy(StripeEvent, { id: withoutNul(id) })
+    const event = await this.dataSource.manager.findOneBy(StripeEvent, { id: searchable(id) })
     return event && this.present(event)
   }
 
@@ -42,7 +42,7 @@ export class StripeEventService {
    * @throws NOT_FOUND; CONFLICT when its type is not projected, or it is not for this account
    */
   async replay(id: string): Promise<StripeEventType> {
-    const event = await this.dataSource.manager.findOneBy(StripeEvent, { id: withoutNul(id) })
+    const event = await this.dataSource.manager.findOneBy(StripeEvent, { id: searchable(id) })
     if (!event) throw notFound('Stripe event', id)
     if (event.status === 'ignored') throw conflict('This event is of another mode or account and is never applied.')
     if (!isProjected(event.type)) throw conflict(`This version stores ${event.type} and does not project it.`)
@@ -62,9 +62,4 @@ export class StripeEventService {
       dashboardUrl: this.account ? dashboardUrl({ account: this.account.account, livemode }, 'events', id) : null,
     }
   }
-}
-
-/** No id holds one, and PostgreSQL takes none: such a text finds nothing. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '\u0001')
 }
