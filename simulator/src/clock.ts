@@ -7,6 +7,8 @@ export interface Clock {
   nowSeconds(): number;
   /** Moves simulated time forward. Time never goes back: a negative or fractional count is a RangeError. */
   advance(seconds: number): void;
+  /** Moves simulated time forward to that millisecond, when it is not there yet; nobody is called back. */
+  moveTo(milliseconds: number): void
   /** Back to the source's own time. Only for a simulator that forgets everything else too. */
   reset(): void
   /** How far simulated time is ahead of the source, in milliseconds. */
@@ -26,6 +28,9 @@ export function createClock(source: () => number = Date.now, offsetMs = 0): Cloc
       if (!Number.isSafeInteger(seconds) || seconds < 0) throw new RangeError('seconds must be a whole number, 0 or more')
       offset += seconds * 1000
       for (const listener of listeners) listener()
+    },
+    moveTo(milliseconds) {
+      offset = Math.max(offset, milliseconds - source())
     },
     reset() {
       offset = 0

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClock } from './clock.ts'
+import { billingRoutes } from './control/billing-routes.ts'
 import { ControlApi, CONTROL_PREFIX } from './control/control-api.ts'
 import { deliveryRoutes } from './control/delivery-routes.ts'
 import { faultRoutes } from './control/fault-routes.ts'
@@ -19,6 +20,7 @@ import { newAccount } from './resources/account/account.ts'
 import { Presenter } from './resources/expand.ts'
 import { OBJECT_TYPES, operations } from './resources/registry.ts'
 import { addEndpoint } from './resources/webhook-endpoints/webhook-endpoint-operations.ts'
+import { Scheduler } from './schedule/scheduler.ts'
 import { Store } from './store/store.ts'
 import { Dispatcher } from './webhooks/dispatcher.ts'
 import { World } from './world.ts'
@@ -81,6 +83,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const clock = createClock(options.now, typeof offset === 'number' ? offset : 0)
   const world = new World({ store, clock, ids: new Ids(accountId), presenter: new Presenter(OBJECT_TYPES), apiVersion: API_VERSION })
   const dispatcher = new Dispatcher(world, { timeoutMs: options.webhookTimeoutMs ?? 10_000, concurrency: 10, retryScale: options.webhookRetryScale ?? 1 })
+  const scheduler = new Scheduler(world)
   const faults = new Faults()
   const log = new RequestLog()
   const rateLimiter = new RateLimiter(options.rateLimit ?? 25)
@@ -100,17 +103,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const webhookSecret = prepare()
   await store.durable()
   const api = new Api({ world, router: new Router(operations(accountId)), authentication: new Authentication(apiKeys), rateLimiter, idempotency: new Idempotency(store, clock), faults, log })
-  const control = new ControlApi([...worldRoutes({ world, accountId, reset }), ...faultRoutes({ faults, log, rateLimiter }), ...deliveryRoutes({ dispatcher, store })])
+  const control = new ControlApi([...worldRoutes({ world, scheduler, accountId, reset }), ...billingRoutes(world), ...faultRoutes({ faults, log, rateLimiter }), ...deliveryRoutes({ dispatcher, store })])
   const server = createHttpServer(api, control, clock)
   let url: string
   try {
     url = await listen(server, options.port ?? 4010, options.host ?? '127.0.0.1')
   } catch (error) {
+    scheduler.close()
     dispatcher.close()
     await store.close()
     throw error
   }
   dispatcher.resume()
+  scheduler.resume()
 
   return {
     url,
@@ -119,6 +124,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     accountId,
     ...(webhookSecret === undefined ? {} : { webhookSecret }),
     async close() {
+      scheduler.close()
       dispatcher.close()
       faults.clear()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

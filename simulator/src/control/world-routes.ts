@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Scheduler } from '../schedule/scheduler.ts'
 import type { StoredObjects } from '../store/stored-objects.ts'
 import type { World } from '../world.ts'
 import { ControlError, withBody, type ControlRoute } from './control-api.ts'
@@ -13,8 +14,8 @@ const accountChange = z.strictObject({
 })
 
 /** The clock, the account, and everything at once. @param reset makes the world as it was at the start. */
-export function worldRoutes(parts: { world: World; accountId: string; reset: () => Promise<void> }): ControlRoute[] {
-  const { world, accountId, reset } = parts
+export function worldRoutes(parts: { world: World; scheduler: Scheduler; accountId: string; reset: () => Promise<void> }): ControlRoute[] {
+  const { world, scheduler, accountId, reset } = parts
   const clock = (): unknown => ({ now: world.clock.nowSeconds(), aheadSeconds: Math.round(world.clock.offsetMs() / 1000) })
   return [
     {
@@ -30,9 +31,9 @@ export function worldRoutes(parts: { world: World; accountId: string; reset: () 
     {
       method: 'POST',
       path: '/clock/advance',
-      about: 'move simulated time forward: {seconds}',
+      about: 'move simulated time forward, doing what falls due on the way: {seconds}',
       handle: withBody(z.strictObject({ seconds: z.int().min(0) }), async ({ seconds }) => {
-        world.clock.advance(seconds)
+        await scheduler.advance(seconds)
         world.store.transact((tx) => tx.put('setting', 'clock_offset_ms', { id: 'clock_offset_ms', value: world.clock.offsetMs() }))
         await world.store.durable()
         return clock()

@@ -4,6 +4,10 @@ import { CUSTOMER_OPERATIONS } from './customers/customer-operations.ts'
 import { CUSTOMER } from './customers/customer-type.ts'
 import { EVENT_OPERATIONS } from './events/event-operations.ts'
 import { EVENT } from './events/event-type.ts'
+import { INVOICE_ITEM, INVOICE_ITEM_OPERATIONS } from './invoice-items/invoice-item.ts'
+import { INVOICE_PAYMENT, INVOICE_PAYMENT_OPERATIONS } from './invoice-payments/invoice-payment.ts'
+import { INVOICE_OPERATIONS } from './invoices/invoice-operations.ts'
+import { INVOICE, LINE_ITEM } from './invoices/invoice-type.ts'
 import type { ObjectType } from './object-type.ts'
 import type { Operation } from './operation.ts'
 import { PAYMENT_INTENT_OPERATIONS } from './payment-intents/payment-intent-operations.ts'
@@ -15,19 +19,24 @@ import { PRICE } from './prices/price-type.ts'
 import { PRODUCT_OPERATIONS } from './products/product-operations.ts'
 import { PRODUCT } from './products/product-type.ts'
 import { SETUP_INTENT, SETUP_INTENT_OPERATIONS } from './setup-intents/setup-intent.ts'
+import { SUBSCRIPTION_OPERATIONS } from './subscriptions/subscription-operations.ts'
+import { SUBSCRIPTION, SUBSCRIPTION_ITEM } from './subscriptions/subscription-type.ts'
 import { TAX_CODE } from './tax-codes/tax-codes.ts'
+import { TEST_CLOCK, TEST_CLOCK_OPERATIONS } from './test-clocks/test-clock.ts'
 import { WEBHOOK_ENDPOINT_OPERATIONS } from './webhook-endpoints/webhook-endpoint-operations.ts'
 import { WEBHOOK_ENDPOINT } from './webhook-endpoints/webhook-endpoint-type.ts'
 
 /** Every type of object that can be sent. A new resource adds its line here and below. */
 export const OBJECT_TYPES: readonly ObjectType[] = [
-  ACCOUNT, CHARGE, CUSTOMER, EVENT, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, SETUP_INTENT, TAX_CODE, WEBHOOK_ENDPOINT,
+  ACCOUNT, CHARGE, CUSTOMER, EVENT, INVOICE, INVOICE_ITEM, INVOICE_PAYMENT, LINE_ITEM, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, SETUP_INTENT, SUBSCRIPTION,
+  SUBSCRIPTION_ITEM, TAX_CODE, TEST_CLOCK, WEBHOOK_ENDPOINT,
 ]
 
 /** Every call of the API. */
 export function operations(accountId: string): readonly Operation[] {
   return [
-    ...accountOperations(accountId), ...CHARGE_OPERATIONS, ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...PAYMENT_INTENT_OPERATIONS, ...PAYMENT_METHOD_OPERATIONS,
-    ...PRICE_OPERATIONS, ...PRODUCT_OPERATIONS, ...SETUP_INTENT_OPERATIONS, ...WEBHOOK_ENDPOINT_OPERATIONS,
+    ...accountOperations(accountId), ...CHARGE_OPERATIONS, ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...INVOICE_OPERATIONS, ...INVOICE_ITEM_OPERATIONS,
+    ...INVOICE_PAYMENT_OPERATIONS, ...PAYMENT_INTENT_OPERATIONS, ...PAYMENT_METHOD_OPERATIONS,
+    ...PRICE_OPERATIONS, ...PRODUCT_OPERATIONS, ...SETUP_INTENT_OPERATIONS, ...SUBSCRIPTION_OPERATIONS, ...TEST_CLOCK_OPERATIONS, ...WEBHOOK_ENDPOINT_OPERATIONS,
   ]
 }

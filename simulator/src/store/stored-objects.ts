@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe'
+import { idOf } from '../resources/reference.ts'
 import type { Wire } from '../wire.ts'
 
 /** A product as stored and as sent. */
@@ -15,6 +16,31 @@ export type StoredPaymentIntent = Wire<Stripe.PaymentIntent> & { customer: strin
 export type StoredSetupIntent = Wire<Stripe.SetupIntent> & { customer: string | null; payment_method: string | null }
 /** A charge as stored and as sent. */
 export type StoredCharge = Wire<Stripe.Charge> & { customer: string | null; payment_intent: string | null }
+/** A subscription item: its price as an id, for what is sent shows the price as it is then. */
+export type StoredSubscriptionItem = Omit<Wire<Stripe.SubscriptionItem>, 'price' | 'plan' | 'quantity'> & { price: string; quantity: number }
+/** A subscription. `trial_end_told` says whether `trial_will_end` went out; it is not sent. */
+export type StoredSubscription = Omit<Wire<Stripe.Subscription>, 'items'> & {
+  customer: string
+  default_payment_method: string | null
+  latest_invoice: string | null
+  test_clock: string | null
+  items: StoredSubscriptionItem[]
+  trial_end_told: boolean
+}
+/** A line of an invoice. */
+export type StoredInvoiceLine = Wire<Stripe.InvoiceLineItem>
+/** An invoice with all its lines. `overdue` says whether its due date has passed unpaid; it is not sent. */
+export type StoredInvoice = Omit<Wire<Stripe.Invoice>, 'lines' | 'payments' | 'confirmation_secret'> & {
+  customer: string
+  default_payment_method: string | null
+  test_clock: string | null
+  lines: StoredInvoiceLine[]
+  overdue: boolean
+}
+/** Something that waits to be put on an invoice, or was. */
+export type StoredInvoiceItem = Wire<Stripe.InvoiceItem> & { customer: string; invoice: string | null; test_clock: string | null; quantity_decimal: string }
+/** What links an invoice to the payment intent that pays it. */
+export type StoredInvoicePayment = Wire<Stripe.InvoicePayment> & { invoice: string }
 /** A customer that was deleted: its id stays taken, and a retrieve still answers. */
 export type StoredDeletion = { id: string; object: string; deleted: true }
 /** A webhook endpoint. */
@@ -74,6 +100,10 @@ export interface StoredObjects {
   payment_intent: StoredPaymentIntent
   setup_intent: StoredSetupIntent
   charge: StoredCharge
+  subscription: StoredSubscription
+  invoice: StoredInvoice
+  invoice_item: StoredInvoiceItem
+  invoice_payment: StoredInvoicePayment
   webhook_endpoint: StoredWebhookEndpoint
   webhook_secret: StoredWebhookSecret
   event: StoredEvent
@@ -88,8 +118,14 @@ export type Kind = keyof StoredObjects
 /** All kinds, in the order in which they are written and dumped. */
 export const KINDS: readonly Kind[] = [
   'setting', 'account', 'product', 'price', 'test_clock', 'customer', 'deleted_customer', 'payment_method', 'payment_intent', 'setup_intent', 'charge',
+  'subscription', 'invoice', 'invoice_item', 'invoice_payment',
   'webhook_endpoint', 'webhook_secret', 'event', 'delivery', 'answer',
 ]
+
+/** The subscription that an invoice is for; null for one of its own. */
+export function subscriptionOf(invoice: StoredInvoice): string | null {
+  return idOf(invoice.parent?.subscription_details?.subscription)
+}
 
 /** Look-ups that must not read a whole collection. */
 export const INDEXES: { [K in Kind]?: Readonly<Record<string, (value: StoredObjects[K]) => string | null>> } = {
@@ -97,6 +133,10 @@ export const INDEXES: { [K in Kind]?: Readonly<Record<string, (value: StoredObje
   customer: { test_clock: (customer) => customer.test_clock },
   payment_method: { customer: (method) => method.customer },
   payment_intent: { customer: (intent) => intent.customer },
+  subscription: { customer: (subscription) => subscription.customer },
+  invoice: { customer: (invoice) => invoice.customer, subscription: subscriptionOf },
+  invoice_item: { customer: (item) => item.customer },
+  invoice_payment: { invoice: (payment) => payment.invoice, payment_intent: (payment) => idOf(payment.payment.payment_intent) },
   charge: { customer: (charge) => charge.customer, payment_intent: (charge) => charge.payment_intent },
   delivery: { event: (delivery) => delivery.event, endpoint: (delivery) => delivery.endpoint },
 }

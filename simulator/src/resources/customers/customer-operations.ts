@@ -1,3 +1,4 @@
+import { endSubscription } from '../../billing/ending.ts'
 import { same } from '../../events/previous-attributes.ts'
 import { noSuch } from '../../http/api-error.ts'
 import { inRange, range, type Values } from '../../params/composite.ts'
@@ -72,6 +73,10 @@ const remove = operation({
     const customer = existing(called, pathId(path))
     const call = called.on(customer.test_clock)
     const deletion = { id: customer.id, object: 'customer', deleted: true } as const
+    // Deleting a customer cancels its subscriptions at once (https://docs.stripe.com/api/customers/delete).
+    for (const subscription of call.tx.all('subscription').having('customer', customer.id)) {
+      if (subscription.status !== 'canceled' && subscription.status !== 'incomplete_expired') endSubscription(call, subscription, 'cancellation_requested')
+    }
     call.tx.remove('customer', customer.id)
     call.tx.put('deleted_customer', customer.id, deletion)
     call.emit('customer.deleted', customer)

@@ -1,4 +1,5 @@
 import { attemptPayment, cancelIntent } from '../../billing/charging.ts'
+import { followIntent } from '../../billing/collecting.ts'
 import { same } from '../../events/previous-attributes.ts'
 import { invalidRequest, noSuch } from '../../http/api-error.ts'
 import { hash, inRange, list, range } from '../../params/composite.ts'
@@ -64,6 +65,7 @@ function confirmed(call: Call, intent: StoredPaymentIntent, offSession: boolean)
   const method = intent.payment_method === null ? undefined : call.tx.get('payment_method', intent.payment_method)
   if (method === undefined) throw invalidRequest('You cannot confirm this PaymentIntent because it\'s missing a payment method.', { code: 'payment_intent_unexpected_state' })
   const { intent: after, error } = attemptPayment(call, intent, method, { offSession })
+  followIntent(call, after)
   if (error !== null) return error
   const customer = after.customer === null ? undefined : call.tx.get('customer', after.customer)
   if (after.status === 'succeeded' && after.setup_future_usage !== null && customer !== undefined && method.customer === null) attachCard(call, call.tx.get('payment_method', method.id) ?? method, customer)
@@ -114,6 +116,9 @@ const cancel = operation({
   params: { cancellation_reason: oneOf('abandoned', 'duplicate', 'fraudulent', 'requested_by_customer') },
   run(called, params, path) {
     const intent = existing(called, pathId(path))
+    if (called.tx.all('invoice_payment').having('payment_intent', intent.id).length > 0) {
+      throw invalidRequest('You cannot cancel a PaymentIntent that was created by an invoice. Instead, void the invoice.')
+    }
     if (intent.status === 'succeeded' || intent.status === 'canceled') {
       throw invalidRequest(`You cannot cancel this PaymentIntent because it has a status of ${intent.status}.`, { code: 'payment_intent_unexpected_state' })
     }
