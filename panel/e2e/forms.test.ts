@@ -92,7 +92,7 @@ test('a product can be made with the keyboard alone', async () => {
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   const name = uniqueName('Keyboard');
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('Search products and actions').waitFor();
+  await page.getByPlaceholder('Search products, members and actions').waitFor();
   await page.keyboard.type('new product');
   await page.getByRole('button', { name: 'New product' }).waitFor();
   await page.keyboard.press('Enter');

@@ -78,3 +78,11 @@ export async function makePrice(panel: PanelUnderTest, productId: string, fields
 export function uniqueName(word: string): string {
   return `${word} ${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 }
+
+/** Makes a member over the API. @returns its id */
+export async function makeMember(panel: PanelUnderTest, input: { name: string; email?: string; kind?: 'PERSON' | 'ORGANIZATION' }): Promise<string> {
+  const made = await panel.api<{ createMember: { member: { id: string } } }>(
+    'mutation ($input: CreateMemberInput!) { createMember(input: $input) { member { id } } }', { input },
+  );
+  return made.createMember.member.id;
+}

@@ -1,13 +1,13 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconHome, IconPackage, IconSearch, IconTag } from '@tabler/icons-react';
-import { spotlight } from '@mantine/spotlight';
+import { IconHome, IconPackage, IconSearch, IconTag, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
 import type { FragmentType } from '../gql/fragment-masking.ts';
 import { paths } from '../lib/paths.ts';
 import classes from './navigation.module.css';
+import { searchDialog } from './search-dialog.ts';
 import { StripeModeMark, type StripeModeMarkFragment } from './stripe-mode-mark.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -31,13 +31,14 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         </Link>
         {menuOpen && <CloseButton hiddenFrom="sm" onClick={onClose} aria-label="Close navigation" />}
       </Group>
-      <UnstyledButton className={classes.search} onClick={spotlight.open} aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}>
+      <UnstyledButton className={classes.search} onClick={searchDialog.open} aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}>
         <IconSearch size={16} stroke={1.8} aria-hidden="true" />
         <span>Search…</span>
         <Kbd size="xs" className={classes.keys}>{mac ? '⌘ K' : 'Ctrl K'}</Kbd>
       </UnstyledButton>
       <nav aria-label="Main" className={classes.links}>
         <NavigationLink to={paths.home} label="Home" icon={IconHome} active={pathname === paths.home} />
+        <NavigationLink to={paths.members()} label="Members" icon={IconUsers} active={pathname.startsWith(paths.members())} />
         <div className={classes.section} id="navigation-catalog">Catalog</div>
         <NavigationLink to={paths.products()} label="Products" icon={IconPackage} active={pathname.startsWith(paths.products()) && !onPrices} />
         <NavigationLink to={paths.prices()} label="Prices" icon={IconTag} active={onPrices} />

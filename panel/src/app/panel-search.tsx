@@ -2,12 +2,15 @@ import { skipToken, useQuery } from '@apollo/client/react';
 import { Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconDeviceLaptop, IconHome, IconLogout, IconMoon, IconPackage, IconPlus, IconSearch, IconSun, IconTag } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconDeviceLaptop, IconHome, IconLogout, IconMoon, IconPackage, IconPlus, IconSearch, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { MemberAvatar } from '../components/member-avatar.tsx';
 import { ProductImage } from '../components/product-image.tsx';
 import { graphql } from '../gql/gql.ts';
+import { MEMBER_SEARCH_LIMIT } from '../lib/member-list.ts';
 import { paths } from '../lib/paths.ts';
+import { searchStore, selectFirstEntry } from './search-dialog.ts';
 import { leave } from './user-menu.tsx';
 
 const SearchQuery = graphql(`
@@ -21,6 +24,15 @@ const SearchQuery = graphql(`
         active
       }
     }
+    members(filter: { search: $search }, limit: 6) {
+      items {
+        id
+        name
+        kind
+        email
+        archivedAt
+      }
+    }
   }
 `);
 
@@ -32,22 +44,29 @@ interface Action {
   run: () => void;
 }
 
-/** Search over products and actions, from anywhere with Ctrl K or ⌘ K. */
+/** Search over products, members and actions, from anywhere with Ctrl K or ⌘ K. */
 export function PanelSearch() {
   const [query, setQuery] = useState('');
   const [typed] = useDebouncedValue(query.trim(), 150);
   const navigate = useNavigate();
   const actions = useActions();
-  const { data, previousData, loading } = useQuery(SearchQuery, typed ? { variables: { search: typed } } : skipToken);
-  const products = query.trim() ? ((data ?? previousData)?.products.items ?? []) : [];
+  const { data, previousData, loading } = useQuery(SearchQuery, typed ? { variables: { search: typed.slice(0, MEMBER_SEARCH_LIMIT) } } : skipToken);
+  const found = query.trim() ? (data ?? previousData) : undefined;
+  const products = found?.products.items ?? [];
+  const members = found?.members.items ?? [];
   const wanted = query.trim().toLowerCase();
   const matching = actions.filter((action) => `${action.label} ${action.words}`.toLowerCase().includes(wanted));
+  const list = useRef<HTMLDivElement>(null);
+  const hits = [...products, ...members].map((hit) => hit.id).join();
+  useEffect(() => {
+    if (hits) selectFirstEntry(list.current);
+  }, [hits]);
   const searching = loading || typed !== query.trim();
 
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={['mod + K', '/']} maxHeight={420} scrollable radius="lg">
-      <Spotlight.Search placeholder="Search products and actions" aria-label="Search products and actions" leftSection={<IconSearch size={18} stroke={1.8} />} />
-      <Spotlight.ActionsList>
+    <Spotlight.Root store={searchStore} query={query} onQueryChange={setQuery} shortcut={['mod + K', '/']} maxHeight={420} scrollable radius="lg">
+      <Spotlight.Search placeholder="Search products, members and actions" aria-label="Search products, members and actions" leftSection={<IconSearch size={18} stroke={1.8} />} />
+      <Spotlight.ActionsList ref={list}>
         {products.length > 0 && (
           <Spotlight.ActionsGroup label="Products">
             {products.map((product) => (
@@ -59,6 +78,17 @@ export function PanelSearch() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {members.length > 0 && (
+          <Spotlight.ActionsGroup label="Members">
+            {members.map((member) => (
+              <Spotlight.Action
+                key={member.id} label={member.name} onClick={() => void navigate(paths.member(member.id))}
+                description={member.archivedAt ? 'Archived' : (member.email ?? undefined)}
+                leftSection={<MemberAvatar name={member.name} kind={member.kind} size={30} />}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {matching.length > 0 && (
           <Spotlight.ActionsGroup label="Actions">
             {matching.map((action) => (
@@ -66,7 +96,7 @@ export function PanelSearch() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {products.length === 0 && matching.length === 0 && (
+        {products.length === 0 && members.length === 0 && matching.length === 0 && (
           <Spotlight.Empty><Text c="dimmed" size="sm">{searching ? 'Searching…' : `Nothing matches “${query.trim()}”.`}</Text></Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
@@ -79,9 +109,11 @@ function useActions(): Action[] {
   const { setColorScheme } = useMantineColorScheme();
   return [
     { label: 'New product', words: 'create add make', icon: IconPlus, run: () => void navigate(paths.newProduct) },
+    { label: 'New member', words: 'create add make person organization', icon: IconUserPlus, run: () => void navigate(paths.newMember) },
     { label: 'Home', words: 'go sync summary start', icon: IconHome, run: () => void navigate(paths.home) },
     { label: 'Products', words: 'go catalog list', icon: IconPackage, run: () => void navigate(paths.products()) },
     { label: 'Prices', words: 'go catalog list', icon: IconTag, run: () => void navigate(paths.prices()) },
+    { label: 'Members', words: 'go people customers list', icon: IconUsers, run: () => void navigate(paths.members()) },
     { label: 'Light theme', words: 'appearance colour mode', icon: IconSun, run: () => setColorScheme('light') },
     { label: 'Dark theme', words: 'appearance colour mode night', icon: IconMoon, run: () => setColorScheme('dark') },
     { label: 'System theme', words: 'appearance colour mode auto', icon: IconDeviceLaptop, run: () => setColorScheme('auto') },

@@ -54,6 +54,22 @@ export const router = createBrowserRouter([
               },
             ],
           },
+          {
+            path: routePatterns.members,
+            lazy: async () => ({ Component: (await import('../features/members/member-list-page.tsx')).MemberListPage }),
+          },
+          {
+            path: routePatterns.newMember,
+            lazy: async () => ({ Component: (await import('../features/members/member-create-page.tsx')).MemberCreatePage }),
+          },
+          {
+            path: routePatterns.editMember,
+            lazy: async () => ({ Component: (await import('../features/members/member-edit-page.tsx')).MemberEditPage }),
+          },
+          {
+            path: routePatterns.member,
+            lazy: async () => ({ Component: (await import('../features/members/member-page.tsx')).MemberPage }),
+          },
           { path: '*', element: <PageNotFound /> },
         ],
       },

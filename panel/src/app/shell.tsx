@@ -28,7 +28,7 @@ const LOOK_EVERY_MILLISECONDS = 20_000;
 export function Shell({ children }: { children: ReactNode }) {
   const [menuOpen, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
-  const { data } = useLiveQuery(ShellQuery, {}, { every: LOOK_EVERY_MILLISECONDS });
+  const { data, error } = useLiveQuery(ShellQuery, {}, { every: LOOK_EVERY_MILLISECONDS });
 
   useEffect(close, [pathname, close]);
 
@@ -49,7 +49,8 @@ export function Shell({ children }: { children: ReactNode }) {
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         {data && <StripeBanner connection={data.stripeConnection} />}
-        <div id="content" tabIndex={-1} className={classes.content}>{children}</div>
+        {/* Nothing is painted until it is known whether a banner stands above: it would push the page down. */}
+        <div id="content" tabIndex={-1} className={classes.content} data-waiting={(data === undefined && error === undefined) || undefined}>{children}</div>
       </AppShell.Main>
       <ConnectionNotice />
       <PanelSearch />

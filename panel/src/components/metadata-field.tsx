@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Group, Input, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { MetadataEntry } from '../lib/metadata-entries.ts';
+import { MAX_KEYS, type MetadataEntry } from '../lib/metadata-entries.ts';
 
 export interface MetadataFieldProps {
+  description?: string;
   entries: readonly MetadataEntry[];
   error?: ReactNode;
   inputProps: (index: number, part: 'key' | 'value') => object;
@@ -11,8 +12,10 @@ export interface MetadataFieldProps {
   onRemove: (index: number) => void;
 }
 
-/** Keys and values that go along to Stripe. */
-export function MetadataField({ entries, error, inputProps, onAdd, onRemove }: MetadataFieldProps) {
+const STRIPE_TOO = 'Your own keys and values, kept in Stripe too. Members do not see them.';
+
+/** Keys and values of the operator's own. */
+export function MetadataField({ description = STRIPE_TOO, entries, error, inputProps, onAdd, onRemove }: MetadataFieldProps) {
   const last = useRef<HTMLInputElement>(null);
   const count = useRef(entries.length);
 
@@ -22,7 +25,7 @@ export function MetadataField({ entries, error, inputProps, onAdd, onRemove }: M
   }, [entries.length]);
 
   return (
-    <Input.Wrapper label="Metadata" description="Your own keys and values, kept in Stripe too. Members do not see them." error={error} labelElement="div" role="group" aria-label="Metadata">
+    <Input.Wrapper label="Metadata" description={description} error={error} labelElement="div" role="group" aria-label="Metadata">
       <Stack gap="xs" mt={6}>
         {entries.map((_, index) => (
           <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
@@ -34,7 +37,7 @@ export function MetadataField({ entries, error, inputProps, onAdd, onRemove }: M
           </Group>
         ))}
         <div>
-          <Button variant="light" size="xs" leftSection={<IconPlus size={14} stroke={2.2} />} disabled={entries.length >= 50} onClick={onAdd}>Add metadata</Button>
+          <Button variant="light" size="xs" leftSection={<IconPlus size={14} stroke={2.2} />} disabled={entries.length >= MAX_KEYS} onClick={onAdd}>Add metadata</Button>
         </div>
       </Stack>
     </Input.Wrapper>

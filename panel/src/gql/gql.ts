@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n": typeof types.PanelSearchDocument,
+    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n    members(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        kind\n        email\n        archivedAt\n      }\n    }\n  }\n": typeof types.PanelSearchDocument,
     "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": typeof types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeModeMark_ConnectionFragmentDoc,
@@ -51,9 +51,18 @@ type Documents = {
     "\n  fragment SyncNumbers_query on Query {\n    syncSummary {\n      synced\n      pending\n      notMapped\n      failing\n      oldestPendingAt\n    }\n    syncedProducts: products(filter: { syncStatus: [SYNCED] }, limit: 1) {\n      totalCount\n    }\n    pendingProducts: products(filter: { syncStatus: [PENDING] }, limit: 1) {\n      totalCount\n    }\n    notMappedProducts: products(filter: { syncStatus: [NOT_MAPPED] }, limit: 1) {\n      totalCount\n    }\n    failingProducts: products(filter: { failing: true }, limit: 1) {\n      totalCount\n    }\n  }\n": typeof types.SyncNumbers_QueryFragmentDoc,
     "\n  mutation SyncAll {\n    syncAll {\n      queued\n    }\n  }\n": typeof types.SyncAllDocument,
     "\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n": typeof types.UnrecognizedObjects_ListFragmentDoc,
+    "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n": typeof types.MemberDetails_MemberFragmentDoc,
+    "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": typeof types.MemberEditDocument,
+    "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n": typeof types.MemberListDocument,
+    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n    }\n  }\n": typeof types.MemberPageDocument,
+    "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n": typeof types.MemberRow_MemberFragmentDoc,
+    "\n  mutation CreateMember($input: CreateMemberInput!) {\n    createMember(input: $input) {\n      member {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateMemberDocument,
+    "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      member {\n        id\n        name\n        kind\n        ...MemberDetails_member\n      }\n    }\n  }\n": typeof types.UpdateMemberDocument,
+    "\n  mutation ArchiveMember($id: ID!) {\n    archiveMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": typeof types.ArchiveMemberDocument,
+    "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": typeof types.RestoreMemberDocument,
 };
 const documents: Documents = {
-    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n": types.PanelSearchDocument,
+    "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n    members(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        kind\n        email\n        archivedAt\n      }\n    }\n  }\n": types.PanelSearchDocument,
     "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeModeMark_ConnectionFragmentDoc,
@@ -90,6 +99,15 @@ const documents: Documents = {
     "\n  fragment SyncNumbers_query on Query {\n    syncSummary {\n      synced\n      pending\n      notMapped\n      failing\n      oldestPendingAt\n    }\n    syncedProducts: products(filter: { syncStatus: [SYNCED] }, limit: 1) {\n      totalCount\n    }\n    pendingProducts: products(filter: { syncStatus: [PENDING] }, limit: 1) {\n      totalCount\n    }\n    notMappedProducts: products(filter: { syncStatus: [NOT_MAPPED] }, limit: 1) {\n      totalCount\n    }\n    failingProducts: products(filter: { failing: true }, limit: 1) {\n      totalCount\n    }\n  }\n": types.SyncNumbers_QueryFragmentDoc,
     "\n  mutation SyncAll {\n    syncAll {\n      queued\n    }\n  }\n": types.SyncAllDocument,
     "\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n": types.UnrecognizedObjects_ListFragmentDoc,
+    "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n": types.MemberDetails_MemberFragmentDoc,
+    "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": types.MemberEditDocument,
+    "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n": types.MemberListDocument,
+    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n    }\n  }\n": types.MemberPageDocument,
+    "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n": types.MemberRow_MemberFragmentDoc,
+    "\n  mutation CreateMember($input: CreateMemberInput!) {\n    createMember(input: $input) {\n      member {\n        id\n        name\n      }\n    }\n  }\n": types.CreateMemberDocument,
+    "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      member {\n        id\n        name\n        kind\n        ...MemberDetails_member\n      }\n    }\n  }\n": types.UpdateMemberDocument,
+    "\n  mutation ArchiveMember($id: ID!) {\n    archiveMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": types.ArchiveMemberDocument,
+    "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": types.RestoreMemberDocument,
 };
 
 /**
@@ -109,7 +127,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n"): (typeof documents)["\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n    members(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        kind\n        email\n        archivedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n    members(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        kind\n        email\n        archivedAt\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -254,6 +272,42 @@ export function graphql(source: "\n  mutation SyncAll {\n    syncAll {\n      qu
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n"): (typeof documents)["\n  fragment UnrecognizedObjects_list on UnrecognizedStripeObjectList {\n    totalCount\n    items {\n      id\n      stripeId\n      kind\n      name\n      dashboardUrl\n      lastSeenAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n"): (typeof documents)["\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n    }\n  }\n"): (typeof documents)["\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n"): (typeof documents)["\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateMember($input: CreateMemberInput!) {\n    createMember(input: $input) {\n      member {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateMember($input: CreateMemberInput!) {\n    createMember(input: $input) {\n      member {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      member {\n        id\n        name\n        kind\n        ...MemberDetails_member\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      member {\n        id\n        name\n        kind\n        ...MemberDetails_member\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveMember($id: ID!) {\n    archiveMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveMember($id: ID!) {\n    archiveMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -52,6 +52,7 @@ export const apolloClient = new ApolloClient({
       // One whole, replaced together: an object without an id of its own.
       Product: { fields: { sync: { merge: true }, metadata: { merge: false } } },
       Price: { fields: { sync: { merge: true }, metadata: { merge: false } } },
+      Member: { fields: { metadata: { merge: false } } },
       Query: { fields: { syncSummary: { merge: true }, stripeConnection: { merge: true } } },
     },
   }),

@@ -1,4 +1,5 @@
 import type { PriceFilter, PriceType, ProductFilter, ProductSort, ProductSortField, SyncStatus } from '../gql/graphql.ts';
+import { choice, toSearch } from './list-address.ts';
 
 /** What a catalog list shows; its whole state is in the address, so that it survives a reload and the back button. */
 export type SyncChoice = 'any' | 'synced' | 'pending' | 'not-mapped' | 'failing';
@@ -28,7 +29,8 @@ export interface PriceListState {
 }
 
 const syncChoices = ['any', 'synced', 'pending', 'not-mapped', 'failing'] as const;
-const activityChoices = ['active', 'archived', 'all'] as const;
+/** Every {@link ActivityChoice}, the default first. */
+export const activityChoices = ['active', 'archived', 'all'] as const;
 const sortChoices = ['-created', 'created', 'name', '-name', '-updated', 'updated'] as const;
 const typeChoices = ['any', 'recurring', 'one-time'] as const;
 
@@ -111,19 +113,6 @@ function syncFilter(sync: SyncChoice): { syncStatus?: SyncStatus[]; failing?: bo
   return { syncStatus: [statuses[sync]] };
 }
 
-/** The named choice; the first, the default, when it is none of them. */
-function choice<T extends string>(value: string | null, choices: readonly [T, ...T[]]): T {
-  return choices.find((one) => one === value) ?? choices[0];
-}
-
 function pageNumber(value: string | null): number {
   return value !== null && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1;
-}
-
-function toSearch(entries: Record<string, string | number | undefined>): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(entries)) {
-    if (value !== undefined && value !== '') params.set(key, String(value));
-  }
-  return params.toString();
 }

@@ -4,8 +4,10 @@ export interface MetadataEntry {
   value: string;
 }
 
-/** Stripe's limits (https://docs.stripe.com/api/metadata). */
-const MAX_KEYS = 50;
+/** Stripe takes 50 (https://docs.stripe.com/api/metadata), and the console needs two of them for its own ids. */
+export const MAX_KEYS = 48;
+
+/** Stripe's limits. */
 const MAX_KEY_LENGTH = 40;
 const MAX_VALUE_LENGTH = 500;
 

@@ -14,6 +14,10 @@ export const paths = {
   price: (productId: string, priceId: string) => `${paths.product(productId)}/prices/${encodeURIComponent(priceId)}`,
   editPrice: (productId: string, priceId: string) => `${paths.price(productId, priceId)}/edit`,
   replacePrice: (productId: string, priceId: string) => `${paths.price(productId, priceId)}/replace`,
+  members: (search = '') => withSearch('/members', search),
+  newMember: '/members/new',
+  member: (memberId: string) => `/members/${encodeURIComponent(memberId)}`,
+  editMember: (memberId: string) => `${paths.member(memberId)}/edit`,
 };
 
 /** Route patterns, as React Router reads them, for the same addresses. */
@@ -29,6 +33,10 @@ export const routePatterns = {
   newPrice: '/catalog/:productId/prices/new',
   editPrice: '/catalog/:productId/prices/:priceId/edit',
   replacePrice: '/catalog/:productId/prices/:priceId/replace',
+  members: '/members',
+  newMember: '/members/new',
+  member: '/members/:memberId',
+  editMember: '/members/:memberId/edit',
 };
 
 function withSearch(path: string, search: string): string {

@@ -1,7 +1,7 @@
 import { Anchor, DataList, Divider, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CopyValue } from '../../../components/copy-value.tsx';
+import { Detail } from '../../../components/detail.tsx';
 import { MetadataList } from '../../../components/metadata-list.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../../gql/fragment-masking.ts';
@@ -115,14 +115,4 @@ export function PriceDetails({ price: masked }: { price: FragmentType<typeof Pri
 
 function OtherPrice({ productId, price }: { productId: string; price: { id: string; summary: string } }) {
   return <Anchor component={Link} to={paths.price(productId, price.id)} preventScrollReset size="sm">{price.summary}</Anchor>;
-}
-
-/** A line of the list; a dash where there is nothing. */
-function Detail({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <DataList.Item>
-      <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue style={{ overflowWrap: 'anywhere', minWidth: 0 }}>{children || <Text span c="dimmed" size="sm">—</Text>}</DataList.ItemValue>
-    </DataList.Item>
-  );
 }

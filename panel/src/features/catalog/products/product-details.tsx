@@ -1,7 +1,7 @@
-import { Card, DataList, Image, List, SimpleGrid, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Card, DataList, Image, List, SimpleGrid, Stack, ThemeIcon, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { CopyValue } from '../../../components/copy-value.tsx';
+import { Detail } from '../../../components/detail.tsx';
 import { ExternalLink } from '../../../components/external-link.tsx';
 import { MetadataList } from '../../../components/metadata-list.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
@@ -72,15 +72,5 @@ export function ProductDetails({ product: masked }: { product: FragmentType<type
         </Card>
       )}
     </Stack>
-  );
-}
-
-/** A line of the list; a dash where there is nothing. */
-function Detail({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <DataList.Item>
-      <DataList.ItemLabel>{label}</DataList.ItemLabel>
-      <DataList.ItemValue style={{ overflowWrap: 'anywhere', minWidth: 0 }}>{children || <Text span c="dimmed" size="sm">—</Text>}</DataList.ItemValue>
-    </DataList.Item>
   );
 }
