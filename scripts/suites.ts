@@ -21,11 +21,14 @@ export interface Suite {
   run: (args: readonly string[]) => Promise<SuiteResult>
 }
 
+/** These tests mostly wait for programs they started: jest's usual core less is not needed for itself. */
+const allCores = '--maxWorkers=100%'
+
 /** Every suite, in the order in which they run: what breaks the others comes first. */
 export const suites: Suite[] = [
-  { name: 'simulator', run: (args) => runJest('simulator', args) },
-  { name: 'server', run: (args) => runJest('server', args) },
-  { name: 'panel', run: (args) => runJest('panel', args) },
+  { name: 'simulator', run: (args) => runJest('simulator', [allCores, ...args]) },
+  { name: 'server', run: (args) => runJest('server', [allCores, ...args]) },
+  { name: 'panel', run: (args) => runJest('panel', [allCores, ...args]) },
   { name: 'browser', run: runBrowserTests },
 ]
 

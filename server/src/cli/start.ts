@@ -3,7 +3,7 @@ import type { Environment } from '../config/read-settings.ts'
 import { createLogger, type Logger } from '../logger.ts'
 import { closingBlock } from './closing-block.ts'
 import { startConsole, type RunningConsole } from './console.ts'
-import { aborted, stopSignal } from './stop-signal.ts'
+import { aborted, listenForStop } from './stop-signal.ts'
 
 /**
  * `server start`: runs until it is told to stop.
@@ -13,7 +13,7 @@ import { aborted, stopSignal } from './stop-signal.ts'
 export async function start(args: readonly string[], environment: Environment, print: (text: string) => void): Promise<number> {
   const { config, warnings } = loadConfig(args, environment)
   const logger = createLogger(config.logLevel)
-  const signal = stopSignal()
+  const { signal, claim } = listenForStop()
   const crashed = untilCrash(logger)
   let running: RunningConsole
   try {
@@ -22,6 +22,7 @@ export async function start(args: readonly string[], environment: Environment, p
     if (signal.aborted) return 0
     throw error
   }
+  claim()
   print(closingBlock(running, warnings))
   const failure = await Promise.race([aborted(signal), running.failed, crashed])
   if (failure !== undefined) logger.fatal(failure)

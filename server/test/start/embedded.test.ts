@@ -119,6 +119,7 @@ test('a pid file whose number belongs to another program by now does not keep Po
   await (await startConsole(options)).stop()
   await writeFile(join(dataDir, 'postgres/postmaster.pid'), `${process.pid}\n${join(dataDir, 'postgres')}\n`)
   const server = await startConsole(options)
+  expect(await postmaster()).not.toBe(process.pid)
   await server.stop()
 })
 
