@@ -94,7 +94,8 @@ test('a product can be made with the keyboard alone', async () => {
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('Search products, members and actions').waitFor();
   await page.keyboard.type('new product');
-  await page.getByRole('button', { name: 'New product' }).waitFor();
+  // Enter takes what is highlighted, so whoever uses the keyboard waits to see that too.
+  await page.getByRole('button', { name: 'New product' }).and(page.locator('[data-selected]')).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'New product' }).waitFor();
   await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');

@@ -85,7 +85,7 @@ describe('a member that cannot be', () => {
     ['a NUL in the external id', { name: 'Ada', externalId: '7\u0000' }, 'externalId'],
     ['an external id of 256 characters', { name: 'Ada', externalId: '7'.repeat(256) }, 'externalId'],
     ['49 keys', { name: 'Ada', metadata: Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`key${index}`, 'x'])) }, 'metadata'],
-    ['half a character in the metadata', { name: 'Ada', metadata: { a: '\ud800' } }, 'metadata'],
+    ['half a character in the metadata', { name: 'Ada', metadata: { a: '\ud800' } }, 'metadata.a'],
     ['a number in the metadata', { name: 'Ada', metadata: { a: 1 } }, 'metadata'],
     ['an unknown kind', { name: 'Ada', kind: 'DOG' }, 'kind'],
   ])('is refused: %s', async (_case, input, field) => {

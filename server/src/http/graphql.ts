@@ -23,6 +23,8 @@ export async function registerGraphql(
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    // The command line alone decides when the process ends.
+    stopOnTerminationSignals: false,
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
