@@ -9,11 +9,24 @@ export function settingsHelp(): string {
   ).join('\n')
 }
 
-/** The settings as the README's table. */
+/** The settings as a page of the documentation. */
 export function settingsTable(): string {
+  const cell = (text: string): string => text.replaceAll('|', '\\|')
   const rows = Object.values(settings).map((setting) =>
-    `| \`--${setting.name}\` | \`${environmentName(setting)}\` | ${setting.meaning} | ${setting.defaultText} |`)
-  return ['| flag | environment variable | meaning | default |', '|---|---|---|---|', ...rows].join('\n')
+    `| \`--${setting.name}\` | \`${environmentName(setting)}\` | ${cell(setting.meaning)} | ${cell(setting.defaultText)} |`)
+  return `# Settings
+
+Written by \`npx pnpm@12 settings\` from \`server/src/config/settings.ts\`.
+
+Each setting is a flag (\`--port 4000\` or \`--port=4000\`), an environment variable (\`PORT\`), or the path of a file that
+holds it (\`--port-file\`, \`PORT_FILE\`; the trailing newline is trimmed). A flag is stronger than a variable; a value and
+its file on the same level are refused. An empty variable counts as not given. \`server config check\` reads everything,
+starts nothing, and names all problems at once, never a value.
+
+| flag | environment variable | meaning | default |
+|---|---|---|---|
+${rows.join('\n')}
+`
 }
 
 function wrap(text: string, width: number): string[] {
