@@ -68,7 +68,7 @@ export const settings = declare({
     name: 'public-url',
     placeholder: '<url>',
     meaning: 'Address at which people and Stripe reach the console.',
-    defaultText: 'http://localhost:<port>',
+    defaultText: 'http://localhost:PORT',
     parse: values.parseHttpUrl,
   },
   logLevel: {
