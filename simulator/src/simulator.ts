@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClock } from './clock.ts'
 import { billingRoutes } from './control/billing-routes.ts'
+import { checkoutRoutes } from './control/checkout-routes.ts'
 import { ControlApi, CONTROL_PREFIX } from './control/control-api.ts'
 import { deliveryRoutes } from './control/delivery-routes.ts'
 import { faultRoutes } from './control/fault-routes.ts'
@@ -16,7 +17,9 @@ import { RequestLog } from './http/request-log.ts'
 import { Router } from './http/router.ts'
 import { createHttpServer } from './http/server.ts'
 import { Ids } from './ids.ts'
+import { HostedPages } from './pages/hosted-pages.ts'
 import { newAccount } from './resources/account/account.ts'
+import { PUBLIC_URL } from './resources/checkout/session-type.ts'
 import { Presenter } from './resources/expand.ts'
 import { OBJECT_TYPES, operations } from './resources/registry.ts'
 import { addEndpoint } from './resources/webhook-endpoints/webhook-endpoint-operations.ts'
@@ -88,6 +91,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const log = new RequestLog()
   const rateLimiter = new RateLimiter(options.rateLimit ?? 25)
 
+  let url = ''
   const prepare = (): string | undefined => prepareWorld(world, accountId, options)
   const reset = async (): Promise<void> => {
     faults.clear()
@@ -97,15 +101,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock.reset()
     await store.clear()
     prepare()
+    store.transact((tx) => tx.put('setting', PUBLIC_URL, { id: PUBLIC_URL, value: url }))
     await store.durable()
   }
 
   const webhookSecret = prepare()
   await store.durable()
   const api = new Api({ world, router: new Router(operations(accountId)), authentication: new Authentication(apiKeys), rateLimiter, idempotency: new Idempotency(store, clock), faults, log })
-  const control = new ControlApi([...worldRoutes({ world, scheduler, accountId, reset }), ...billingRoutes(world), ...faultRoutes({ faults, log, rateLimiter }), ...deliveryRoutes({ dispatcher, store })])
-  const server = createHttpServer(api, control, clock)
-  let url: string
+  const control = new ControlApi([...worldRoutes({ world, scheduler, accountId, reset }), ...billingRoutes(world), ...checkoutRoutes(world), ...faultRoutes({ faults, log, rateLimiter }), ...deliveryRoutes({ dispatcher, store })])
+  const server = createHttpServer(api, [control, new HostedPages(world)], clock)
   try {
     url = await listen(server, options.port ?? 4010, options.host ?? '127.0.0.1')
   } catch (error) {
@@ -114,6 +118,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await store.close()
     throw error
   }
+  store.transact((tx) => tx.put('setting', PUBLIC_URL, { id: PUBLIC_URL, value: url }))
   dispatcher.resume()
   scheduler.resume()
 

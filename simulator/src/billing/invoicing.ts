@@ -145,11 +145,13 @@ function settledBalance(total: number, balance: number): { due: number; ending: 
 export function finalizeInvoice(call: Call, draft: StoredInvoice, paidBy?: StoredPaymentIntent): StoredInvoice {
   if (draft.status !== 'draft') throw invalidRequest('This invoice is already finalized, you can\'t re-finalize a non-draft invoice.', { code: 'invoice_not_editable' })
   const customer = call.tx.get('customer', draft.customer)
-  const balance = customer?.balance ?? 0
+  // Who has paid already has paid in full: the balance waits for the next invoice.
+  const kept = customer?.balance ?? 0
+  const balance = paidBy === undefined ? kept : 0
   const { due, ending } = settledBalance(draft.total, balance)
   const sequence = customer?.next_invoice_sequence ?? 1
   const number = `${customer?.invoice_prefix ?? 'DELETED'}-${String(sequence).padStart(4, '0')}`
-  changeCustomer(call, draft.customer, { balance: ending, next_invoice_sequence: sequence + 1 })
+  changeCustomer(call, draft.customer, { balance: paidBy === undefined ? ending : kept, next_invoice_sequence: sequence + 1 })
   const page = `https://invoice.stripe.com/i/acct_simulated/test_${randomBase62(32)}`
   if (due > 0) linkPayment(call, draft, due, paidBy)
   const open = changeInvoice(

@@ -5,11 +5,11 @@ import type { Api } from './api.ts'
 /** Larger bodies are refused. Stripe's own limit is not documented; no form of the API comes near. */
 const MAX_BODY_BYTES = 1024 * 1024
 
-/** Answers the paths that are not Stripe's: the control API. */
+/** Answers the paths that are not the API's: the control API, the hosted pages. */
 export interface SideDoor {
   /** True for a path that is this door's. */
   owns(path: string): boolean
-  handle(request: { method: string; path: string; query: string; body: string; header(name: string): string | undefined }): Promise<{ status: number; body: string }>
+  handle(request: { method: string; path: string; query: string; body: string; header(name: string): string | undefined }): Promise<{ status: number; body: string; headers?: Readonly<Record<string, string>> }>
 }
 
 /** The caller went away before the request was complete. */
@@ -36,8 +36,8 @@ function headerOf(request: IncomingMessage): (name: string) => string | undefine
   }
 }
 
-/** The HTTP server: Stripe's API, and the control API beside it. */
-export function createHttpServer(api: Api, sideDoor: SideDoor, clock: Clock): Server {
+/** The HTTP server: Stripe's API, with the control API and the hosted pages beside it. */
+export function createHttpServer(api: Api, sideDoors: readonly SideDoor[], clock: Clock): Server {
   const send = (response: ServerResponse, status: number, body: string, headers: Readonly<Record<string, string>>): void => {
     if (response.destroyed || response.writableEnded) return
     response.sendDate = false
@@ -61,9 +61,10 @@ export function createHttpServer(api: Api, sideDoor: SideDoor, clock: Clock): Se
       return
     }
     const given = { method, path, query, body, header: headerOf(request) }
-    if (sideDoor.owns(path)) {
+    const sideDoor = sideDoors.find((door) => door.owns(path))
+    if (sideDoor !== undefined) {
       const reply = await sideDoor.handle(given)
-      send(response, reply.status, reply.body, {})
+      send(response, reply.status, reply.body, reply.headers ?? {})
       return
     }
     const outcome = await api.handle({ ...given, gone })

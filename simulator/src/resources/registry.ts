@@ -1,5 +1,7 @@
 import { ACCOUNT, accountOperations } from './account/account.ts'
 import { CHARGE, CHARGE_OPERATIONS } from './charges/charge-operations.ts'
+import { SESSION_OPERATIONS } from './checkout/session-operations.ts'
+import { LINE, SESSION } from './checkout/session-type.ts'
 import { CUSTOMER_OPERATIONS } from './customers/customer-operations.ts'
 import { CUSTOMER } from './customers/customer-type.ts'
 import { EVENT_OPERATIONS } from './events/event-operations.ts'
@@ -28,14 +30,14 @@ import { WEBHOOK_ENDPOINT } from './webhook-endpoints/webhook-endpoint-type.ts'
 
 /** Every type of object that can be sent. A new resource adds its line here and below. */
 export const OBJECT_TYPES: readonly ObjectType[] = [
-  ACCOUNT, CHARGE, CUSTOMER, EVENT, INVOICE, INVOICE_ITEM, INVOICE_PAYMENT, LINE_ITEM, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, SETUP_INTENT, SUBSCRIPTION,
+  ACCOUNT, CHARGE, LINE, SESSION, CUSTOMER, EVENT, INVOICE, INVOICE_ITEM, INVOICE_PAYMENT, LINE_ITEM, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, SETUP_INTENT, SUBSCRIPTION,
   SUBSCRIPTION_ITEM, TAX_CODE, TEST_CLOCK, WEBHOOK_ENDPOINT,
 ]
 
 /** Every call of the API. */
 export function operations(accountId: string): readonly Operation[] {
   return [
-    ...accountOperations(accountId), ...CHARGE_OPERATIONS, ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...INVOICE_OPERATIONS, ...INVOICE_ITEM_OPERATIONS,
+    ...accountOperations(accountId), ...CHARGE_OPERATIONS, ...SESSION_OPERATIONS, ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...INVOICE_OPERATIONS, ...INVOICE_ITEM_OPERATIONS,
     ...INVOICE_PAYMENT_OPERATIONS, ...PAYMENT_INTENT_OPERATIONS, ...PAYMENT_METHOD_OPERATIONS,
     ...PRICE_OPERATIONS, ...PRODUCT_OPERATIONS, ...SETUP_INTENT_OPERATIONS, ...SUBSCRIPTION_OPERATIONS, ...TEST_CLOCK_OPERATIONS, ...WEBHOOK_ENDPOINT_OPERATIONS,
   ]

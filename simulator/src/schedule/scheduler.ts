@@ -1,10 +1,11 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { advanceInvoice, advanceSubscription } from '../billing/subscription-lifecycle.ts'
+import { expireSession } from '../resources/checkout/session-completing.ts'
 import type { StoredTestClock } from '../store/stored-objects.ts'
 import type { Call, World } from '../world.ts'
 
 /** What comes first when several things are due in the same second. */
-const ORDER = ['test_clock', 'invoice', 'subscription'] as const
+const ORDER = ['test_clock', 'checkout_session', 'invoice', 'subscription'] as const
 type DueKind = (typeof ORDER)[number]
 /** Something to be done, and the second of its clock at which. */
 type Task = { kind: DueKind; id: string; at: number }
@@ -100,7 +101,10 @@ export class Scheduler {
       if (clock !== undefined) this.#stepTestClock(call, clock)
       return
     }
-    if (task.kind === 'subscription') {
+    if (task.kind === 'checkout_session') {
+      const session = call.tx.get('checkout_session', task.id)
+      if (session !== undefined) expireSession(call, session)
+    } else if (task.kind === 'subscription') {
       const subscription = call.tx.get('subscription', task.id)
       if (subscription !== undefined) advanceSubscription(call, subscription)
     } else {

@@ -38,6 +38,7 @@ function invoiceDue(invoice: StoredInvoice): Due | undefined {
 
 /** When something has to be done about an object, by kind. Kinds that are not here wait for calls only. */
 export const DUE: { [K in Kind]?: DueOf<StoredObjects[K]> } = {
+  checkout_session: (session) => (session.status === 'open' ? { clock: null, at: session.expires_at } : undefined),
   subscription: subscriptionDue,
   invoice: invoiceDue,
   test_clock: (clock) => (clock.status === 'advancing' ? { clock: null, at: 0 } : undefined),

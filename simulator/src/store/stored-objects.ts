@@ -41,6 +41,23 @@ export type StoredInvoice = Omit<Wire<Stripe.Invoice>, 'lines' | 'payments' | 'c
 export type StoredInvoiceItem = Wire<Stripe.InvoiceItem> & { customer: string; invoice: string | null; test_clock: string | null; quantity_decimal: string }
 /** What links an invoice to the payment intent that pays it. */
 export type StoredInvoicePayment = Wire<Stripe.InvoicePayment> & { invoice: string }
+/** One thing that a Checkout session sells; `amount` is what was chosen of a pay-what-you-want price, in minor units. */
+export interface StoredSessionItem {
+  id: string
+  price: string
+  quantity: number
+  amount: number | null
+}
+/** A Checkout session with what it will need when it is paid; the last three fields are not sent. */
+export type StoredSession = Omit<Wire<Stripe.Checkout.Session>, 'line_items' | 'url'> & {
+  customer: string | null
+  subscription: string | null
+  payment_intent: string | null
+  items: StoredSessionItem[]
+  plan: { trialDays: number | null; trialEnd: number | null; metadata: Record<string, string>; description: string | null; missingPaymentMethod: 'cancel' | 'create_invoice' | 'pause' }
+  /** An attempt to pay that is not over: its intent, and the card whose owner is asked to authenticate. */
+  attempt: { intent: string | null; method: string | null; email: string | null; name: string | null }
+}
 /** A customer that was deleted: its id stays taken, and a retrieve still answers. */
 export type StoredDeletion = { id: string; object: string; deleted: true }
 /** A webhook endpoint. */
@@ -104,6 +121,7 @@ export interface StoredObjects {
   invoice: StoredInvoice
   invoice_item: StoredInvoiceItem
   invoice_payment: StoredInvoicePayment
+  checkout_session: StoredSession
   webhook_endpoint: StoredWebhookEndpoint
   webhook_secret: StoredWebhookSecret
   event: StoredEvent
@@ -118,7 +136,7 @@ export type Kind = keyof StoredObjects
 /** All kinds, in the order in which they are written and dumped. */
 export const KINDS: readonly Kind[] = [
   'setting', 'account', 'product', 'price', 'test_clock', 'customer', 'deleted_customer', 'payment_method', 'payment_intent', 'setup_intent', 'charge',
-  'subscription', 'invoice', 'invoice_item', 'invoice_payment',
+  'subscription', 'invoice', 'invoice_item', 'invoice_payment', 'checkout_session',
   'webhook_endpoint', 'webhook_secret', 'event', 'delivery', 'answer',
 ]
 
@@ -136,6 +154,7 @@ export const INDEXES: { [K in Kind]?: Readonly<Record<string, (value: StoredObje
   subscription: { customer: (subscription) => subscription.customer },
   invoice: { customer: (invoice) => invoice.customer, subscription: subscriptionOf },
   invoice_item: { customer: (item) => item.customer },
+  checkout_session: { customer: (session) => session.customer },
   invoice_payment: { invoice: (payment) => payment.invoice, payment_intent: (payment) => idOf(payment.payment.payment_intent) },
   charge: { customer: (charge) => charge.customer, payment_intent: (charge) => charge.payment_intent },
   delivery: { event: (delivery) => delivery.event, endpoint: (delivery) => delivery.endpoint },
