@@ -10,6 +10,7 @@ import { ProductService } from './catalog/product.service.ts'
 import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
 import { createContext, type Services } from './context.ts'
 import { createDataSource } from './db/data-source.ts'
+import { maskInternalErrors } from './http/error-handler.ts'
 import { registerGraphql } from './http/graphql.ts'
 import { registerHealth } from './http/health.ts'
 import { registerPanel } from './http/panel.ts'
@@ -70,6 +71,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance
+  server.setErrorHandler(maskInternalErrors)
   registerHealth(server, dataSource)
   if (config.role === 'worker') return server
   const services: Services = {

@@ -31,7 +31,7 @@ function asNumber(value: unknown): number {
 /** Flat key-value data, as Stripe keeps it beside its objects. */
 export const Metadata = new GraphQLScalarType<Record<string, string>>({
   name: 'Metadata',
-  description: "A flat map of string keys to string values. Stripe's limits: 50 keys of 40 characters, values of 500.",
+  description: "A flat map of string keys to string values. At most 48 keys of 40 characters, values of 500.",
   serialize: (value) => asStrings(value),
   parseValue: asStrings,
   parseLiteral: (node, variables) => asStrings(valueFromASTUntyped(node, variables)),

@@ -9,7 +9,8 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const fields: FieldMessages = {}
-  for (const { path, message } of result.error.issues) fields[path.join('.') || 'input'] ??= message
+  // A check of ours has words of ours; the library's own speak of types.
+  for (const { path, message } of result.error.issues) fields[path.join('.') || 'input'] ??= message.startsWith('Invalid input') ? 'Give a usable value, or leave the field out.' : message
   throw badUserInput(fields)
 }
 
@@ -35,6 +36,7 @@ export function paragraphs(max: number): z.ZodString {
 
 /** A web address. */
 export const webAddress = z.string().trim().max(2048, 'Use at most 2048 characters.')
+  .refine((value) => value.isWellFormed() && !/[\p{Cc}\s]/u.test(value), 'Leave out spaces and control characters.')
   .refine((value) => value === '' || isWebAddress(value), 'Give a full address that starts with https:// or http://.')
 
 /** Stripe's limits, less the two keys that the console keeps for itself. https://docs.stripe.com/api/metadata */
@@ -46,6 +48,9 @@ export const metadata = z.record(z.string(), z.string()).superRefine((value, con
     if (message) context.addIssue({ code: 'custom', path: [key], message })
   }
 })
+
+/** Metadata keys that the console keeps for itself. */
+export const RESERVED_METADATA_PREFIX = 'member_console_'
 
 const CONTROL = /[\p{Cc}\u2028\u2029]/u
 const UNPRINTABLE = /[^\P{Cc}\t\n\r]/u
@@ -62,7 +67,7 @@ function isWebAddress(value: string): boolean {
 function metadataProblem(key: string, text: string): string | undefined {
   if (key.trim() === '' || key.length > 40) return 'A key has 1 to 40 characters.'
   if (/[[\]]/.test(key)) return 'A key has no square brackets.'
-  if (key.startsWith('member_console_')) return 'Keys that start with member_console_ are kept for the console.'
+  if (key.startsWith(RESERVED_METADATA_PREFIX)) return 'Keys that start with member_console_ are kept for the console.'
   if (!isText(key) || !isText(text)) return BROKEN
   if (UNPRINTABLE.test(key) || UNPRINTABLE.test(text)) return 'Leave out control characters.'
   if (text === '') return 'Give a value, or leave the key out.'

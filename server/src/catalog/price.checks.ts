@@ -8,7 +8,7 @@ import { RecurringInterval, TaxBehavior, TiersMode } from './price.types.ts'
 /** Stripe's limit is three years. https://docs.stripe.com/api/prices/create#create_price-recurring-interval_count */
 const MAX_INTERVALS = { day: 1095, week: 156, month: 36, year: 3 } as const
 
-const wholeNumber = z.number().refine(Number.isInteger, 'Give a whole number of minor units, e.g. 1250 for €12.50.')
+const wholeNumber = z.number().refine(Number.isSafeInteger, 'Give a whole number of minor units, e.g. 1250 for €12.50.')
 const amount = wholeNumber.refine((value) => value >= 0, 'Must not be negative.')
 const nullableAmount = amount.nullish().transform((value) => value ?? null)
 

@@ -2,17 +2,18 @@ import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { Context } from '../context.ts'
 import { unauthenticated } from '../errors.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Principal } from '../identity/principal.ts'
 import { asInputError } from './input-errors.ts'
+import { queryCostLimit } from './query-cost.ts'
 
 /** Codes that tell the caller something it may know and can act on; everything else is masked. */
 const PUBLIC_CODES = new Set([
   'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'FORBIDDEN', 'UNAUTHENTICATED', 'STRIPE_ERROR', 'RATE_LIMITED',
-  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND',
+  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
 /** Serves GraphQL at `/graphql`. A request without a valid key or session gets 401 and learns nothing. */
@@ -25,9 +26,13 @@ export async function registerGraphql(
     includeStacktraceInErrorResponses: false,
     // The command line alone decides when the process ends.
     stopOnTerminationSignals: false,
+    persistedQueries: false,
+    // The panel's largest operation has some hundred; parsing and validating must stay cheap.
+    parseOptions: { maxTokens: 10_000 },
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
+      queryCostLimit(),
       { requestDidStart: async () => ({ didEncounterErrors: async ({ errors, contextValue }) => logUnexpected(errors, contextValue.request) }) },
     ],
     formatError: (formatted, error) => present(formatted, error),
@@ -39,12 +44,22 @@ export async function registerGraphql(
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => {
         const { authorization, cookie } = request.headers
-        const principal = await identity.authenticate({ ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
+        const principal = await authenticated(identity, request, { ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
         if (!principal) throw unauthenticated()
         return { ...contextFor(principal), request }
       },
     }),
   })
+}
+
+/** Apollo Server shows the plugins no error that happens before the operation, so this one is logged here. */
+async function authenticated(identity: Identity, request: FastifyRequest, headers: { authorization?: string; cookie?: string }): Promise<Principal | null> {
+  try {
+    return await identity.authenticate(headers)
+  } catch (error) {
+    request.log.error({ err: error }, 'GraphQL request failed: who asks could not be found out')
+    throw new GraphQLError('internal', { extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: request.id, http: { status: 500 } } })
+  }
 }
 
 function logUnexpected(errors: readonly GraphQLError[], request: FastifyRequest): void {

@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, parse, visit, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, Kind, parse, visit, type DocumentNode, type GraphQLFormattedError, type Source } from 'graphql'
 import type { FieldMessages } from '../errors.ts'
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([
@@ -30,13 +30,23 @@ function inlineFields(error: GraphQLError): FieldMessages | undefined {
   const position = error.positions?.[0]
   if (!node || !VALUE_KINDS.has(node.kind) || position === undefined || !error.source) return undefined
   const names: string[] = []
-  visit(parse(error.source.body), {
+  visit(parsed(error.source), {
     enter: (each) => {
       const surrounds = each.loc && each.loc.start <= position && position < each.loc.end
-      if (surrounds && (each.kind === Kind.ARGUMENT || each.kind === Kind.OBJECT_FIELD)) names.push(each.name.value)
+      if (!surrounds) return false
+      if ( (each.kind === Kind.ARGUMENT || each.kind === Kind.OBJECT_FIELD)) names.push(each.name.value)
     },
   })
   return { [pathOf(names.filter((name, index) => index > 0 || name !== 'input'), error.message) || 'input']: error.message }
+}
+
+/** One document may have many errors: it is parsed once. */
+const documents = new WeakMap<Source, DocumentNode>()
+
+function parsed(source: Source): DocumentNode {
+  const document = documents.get(source) ?? parse(source)
+  documents.set(source, document)
+  return document
 }
 
 /** A missing field is named in the text: `Field "currency" of required type …` or `Field "X.currency" …`. */

@@ -1,13 +1,11 @@
 import type { ManagedFields } from '../entities/stripe-mapping.ts'
-
-/** The prefix of the metadata keys that the console keeps for itself. */
-export const RESERVED_PREFIX = 'member_console_'
+import { RESERVED_METADATA_PREFIX } from '../input.ts'
 
 /** The metadata key that names our object on its Stripe object. */
-export const LOCAL_ID_KEY = 'member_console_id'
+export const LOCAL_ID_KEY = `${RESERVED_METADATA_PREFIX}id`
 
 /** Tells an object made anew, after its first one was deleted in Stripe, from that first one. */
-const GENERATION_KEY = 'member_console_generation'
+const GENERATION_KEY = `${RESERVED_METADATA_PREFIX}generation`
 
 /** The metadata by which a Stripe object is known as ours. */
 export function ownerMetadata(localId: string, generation: number): Record<string, string> {

@@ -23,7 +23,8 @@ const envelope = z.object({
   api_version: text.nullish(),
   livemode: z.boolean(),
   account: text.nullish(),
-  created: z.number().int().nonnegative(),
+  // The last second that PostgreSQL and people write with four digits of a year.
+  created: z.number().int().min(0).max(253_402_300_799),
   data: z.object({ object: z.looseObject({ id: text.nullish() }) }),
 })
 

@@ -45,5 +45,5 @@ export function registerWebhook(app: FastifyInstance, stripe: StripeConnection |
 
 function firstStatus(event: ReceivedEvent, stripe: StripeConnection): StripeEventStatus {
   if (event.livemode !== stripe.livemode || (event.account !== null && event.account !== stripe.account)) return 'ignored'
-  return isProjected(event.type) ? 'received' : 'stored'
+  return isProjected(event.type) && event.objectId !== null ? 'received' : 'stored'
 }
