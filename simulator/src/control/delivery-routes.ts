@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { API_VERSIONS } from '../http/api-versions.ts'
 import type { Store } from '../store/store.ts'
 import type { DeliveryMode } from '../webhooks/delivery-mode.ts'
 import type { Dispatcher } from '../webhooks/dispatcher.ts'
@@ -66,6 +67,19 @@ export function deliveryRoutes(parts: { dispatcher: Dispatcher; store: Store }):
         while (!dispatcher.idle && performance.now() < deadline) await sleep(5)
         if (!dispatcher.idle) throw new ControlError(504, `Deliveries were still under way after ${timeoutMs} ms.`)
         return state()
+      }),
+    },
+    {
+      method: 'POST',
+      path: '/webhook_endpoints/:id/version',
+      about: 'pin an endpoint to an API version, whose shapes its events then have, or unpin it: {apiVersion: "2024-06-20" | null}',
+      handle: withBody(z.strictObject({ apiVersion: z.enum(API_VERSIONS).nullable() }), async ({ apiVersion }, { id = '' }) => {
+        const endpoint = store.get('webhook_endpoint', id)
+        if (endpoint === undefined) throw new ControlError(404, `No such webhook endpoint: ${id}`)
+        const pinned = { ...endpoint, api_version: apiVersion }
+        store.transact((tx) => tx.put('webhook_endpoint', id, pinned))
+        await store.durable()
+        return pinned
       }),
     },
     {

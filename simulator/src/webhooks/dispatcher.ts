@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { eventFor } from '../events/older-shapes.ts'
 import { toJson } from '../http/answer.ts'
 import { presentEvent } from '../resources/events/event-type.ts'
 import type { StoredDelivery } from '../store/stored-objects.ts'
@@ -199,7 +200,7 @@ export class Dispatcher {
     const endpoint = store.get('webhook_endpoint', endpointId)
     const secret = store.get('webhook_secret', endpointId)?.secret
     if (event === undefined || endpoint === undefined || secret === undefined) return { status: null, error: 'the event or the endpoint is gone' }
-    const body = toJson({ ...presentEvent(store, event), api_version: endpoint.api_version ?? event.api_version })
+    const body = toJson(eventFor(store, presentEvent(store, event), endpoint.api_version ?? event.api_version ?? this.#world.apiVersion))
     const headers = {
       'Content-Type': 'application/json; charset=utf-8',
       'User-Agent': USER_AGENT,
