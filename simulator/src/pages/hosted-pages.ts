@@ -5,27 +5,14 @@ import { authenticateSession, completeSession, type Completion, type PaymentEntr
 import type { StoredSession } from '../store/stored-objects.ts'
 import type { Reader } from '../store/store.ts'
 import type { World } from '../world.ts'
+import { elsewhere, shown, type PageAnswer } from './answers.ts'
 import { authenticationPage, checkoutPage, closedPage } from './checkout-page.ts'
+import { answerPortal, PORTAL } from './portal.ts'
 
 const NOBODY = { id: null, idempotency_key: null }
-const HEADERS = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'", 'Referrer-Policy': 'no-referrer' }
-
-/** A page, or where to go instead. */
-export type PageAnswer = { status: number; body: string; headers: Readonly<Record<string, string>> }
-
-/** A page as an answer. */
-export function shown(status: number, body: string): PageAnswer {
-  return { status, body, headers: HEADERS }
-}
-
-/** Sends the browser on, with GET. */
-export function elsewhere(address: string): PageAnswer {
-  return { status: 303, body: '', headers: { ...HEADERS, Location: address } }
-}
-
 const CHECKOUT = '/c/pay/'
 
-/** The pages that Stripe hosts: Checkout's. */
+/** The pages that Stripe hosts: Checkout and the Billing Portal. */
 export class HostedPages implements SideDoor {
   readonly #world: World
 
@@ -34,10 +21,15 @@ export class HostedPages implements SideDoor {
   }
 
   owns(path: string): boolean {
-    return path.startsWith(CHECKOUT)
+    return path.startsWith(CHECKOUT) || path.startsWith(PORTAL)
   }
 
   async handle(request: { method: string; path: string; body: string }): Promise<PageAnswer> {
+    if (request.path.startsWith(PORTAL)) {
+      const page = answerPortal(this.#world, request)
+      await this.#world.store.durable()
+      return page
+    }
     const session = this.#world.store.get('checkout_session', request.path.slice(CHECKOUT.length))
     if (session === undefined) return shown(404, closedPage(undefined))
     if (session.status === 'complete') return elsewhere(successUrl(session))

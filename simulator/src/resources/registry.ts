@@ -1,4 +1,5 @@
 import { ACCOUNT, accountOperations } from './account/account.ts'
+import { PORTAL_CONFIGURATION, PORTAL_OPERATIONS, PORTAL_SESSION } from './billing-portal/portal.ts'
 import { CHARGE, CHARGE_OPERATIONS } from './charges/charge-operations.ts'
 import { SESSION_OPERATIONS } from './checkout/session-operations.ts'
 import { LINE, SESSION } from './checkout/session-type.ts'
@@ -30,14 +31,14 @@ import { WEBHOOK_ENDPOINT } from './webhook-endpoints/webhook-endpoint-type.ts'
 
 /** Every type of object that can be sent. A new resource adds its line here and below. */
 export const OBJECT_TYPES: readonly ObjectType[] = [
-  ACCOUNT, CHARGE, LINE, SESSION, CUSTOMER, EVENT, INVOICE, INVOICE_ITEM, INVOICE_PAYMENT, LINE_ITEM, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, SETUP_INTENT, SUBSCRIPTION,
+  ACCOUNT, PORTAL_CONFIGURATION, PORTAL_SESSION, CHARGE, LINE, SESSION, CUSTOMER, EVENT, INVOICE, INVOICE_ITEM, INVOICE_PAYMENT, LINE_ITEM, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, SETUP_INTENT, SUBSCRIPTION,
   SUBSCRIPTION_ITEM, TAX_CODE, TEST_CLOCK, WEBHOOK_ENDPOINT,
 ]
 
 /** Every call of the API. */
 export function operations(accountId: string): readonly Operation[] {
   return [
-    ...accountOperations(accountId), ...CHARGE_OPERATIONS, ...SESSION_OPERATIONS, ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...INVOICE_OPERATIONS, ...INVOICE_ITEM_OPERATIONS,
+    ...accountOperations(accountId), ...PORTAL_OPERATIONS, ...CHARGE_OPERATIONS, ...SESSION_OPERATIONS, ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...INVOICE_OPERATIONS, ...INVOICE_ITEM_OPERATIONS,
     ...INVOICE_PAYMENT_OPERATIONS, ...PAYMENT_INTENT_OPERATIONS, ...PAYMENT_METHOD_OPERATIONS,
     ...PRICE_OPERATIONS, ...PRODUCT_OPERATIONS, ...SETUP_INTENT_OPERATIONS, ...SUBSCRIPTION_OPERATIONS, ...TEST_CLOCK_OPERATIONS, ...WEBHOOK_ENDPOINT_OPERATIONS,
   ]

@@ -58,6 +58,10 @@ export type StoredSession = Omit<Wire<Stripe.Checkout.Session>, 'line_items' | '
   /** An attempt to pay that is not over: its intent, and the card whose owner is asked to authenticate. */
   attempt: { intent: string | null; method: string | null; email: string | null; name: string | null }
 }
+/** A Billing Portal session; its address is made when it is sent. */
+export type StoredPortalSession = Omit<Wire<Stripe.BillingPortal.Session>, 'url'> & { configuration: string }
+/** A configuration of the Billing Portal as stored and as sent. */
+export type StoredPortalConfiguration = Wire<Stripe.BillingPortal.Configuration>
 /** A customer that was deleted: its id stays taken, and a retrieve still answers. */
 export type StoredDeletion = { id: string; object: string; deleted: true }
 /** A webhook endpoint. */
@@ -122,6 +126,8 @@ export interface StoredObjects {
   invoice_item: StoredInvoiceItem
   invoice_payment: StoredInvoicePayment
   checkout_session: StoredSession
+  portal_session: StoredPortalSession
+  portal_configuration: StoredPortalConfiguration
   webhook_endpoint: StoredWebhookEndpoint
   webhook_secret: StoredWebhookSecret
   event: StoredEvent
@@ -136,7 +142,7 @@ export type Kind = keyof StoredObjects
 /** All kinds, in the order in which they are written and dumped. */
 export const KINDS: readonly Kind[] = [
   'setting', 'account', 'product', 'price', 'test_clock', 'customer', 'deleted_customer', 'payment_method', 'payment_intent', 'setup_intent', 'charge',
-  'subscription', 'invoice', 'invoice_item', 'invoice_payment', 'checkout_session',
+  'subscription', 'invoice', 'invoice_item', 'invoice_payment', 'checkout_session', 'portal_session', 'portal_configuration',
   'webhook_endpoint', 'webhook_secret', 'event', 'delivery', 'answer',
 ]
 
