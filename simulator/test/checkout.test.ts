@@ -117,6 +117,18 @@ test('payments once, what one wants to pay, and saving a card', async () => {
   expect(await stripe.checkout.sessions.retrieve(saved.id, { expand: ['setup_intent'] })).toMatchObject({ status: 'complete', setup_intent: { status: 'succeeded' } })
 })
 
+test('what is bought once beside a subscription is on its first invoice, and nothing else that waits', async () => {
+  const { id: customer } = await stripe.customers.create({ email: 'bea@example.com', balance: -300 })
+  await stripe.invoiceItems.create({ customer, amount: 999, currency: 'eur' })
+  const [gold, mug] = [await price(stripe, 1000), await stripe.prices.create({ currency: 'eur', unit_amount: 500, product_data: { name: 'Mug' } })]
+  const session = await stripe.checkout.sessions.create({ mode: 'subscription', customer, line_items: [{ price: gold.id, quantity: 1 }, { price: mug.id, quantity: 2 }], ...URLS })
+  await control(sim, 'POST', `/checkout/${session.id}/complete`)
+  const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['invoice'] })
+  expect(done).toMatchObject({ amount_total: 2000, invoice: { total: 2000, amount_paid: 2000, lines: { data: [{ description: 'Mug', amount: 1000 }, { amount: 1000 }] } } })
+  expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -300 })
+  expect((await stripe.invoiceItems.list({ customer, pending: true })).data).toMatchObject([{ amount: 999 }])
+})
+
 test('sessions expire by themselves or when told to', async () => {
   const [a, b] = [await subscribing(), await subscribing()]
   expect(await stripe.checkout.sessions.expire(a.id)).toMatchObject({ status: 'expired', url: null })

@@ -26,8 +26,8 @@ export interface InvoiceSource {
   defaultPaymentMethod?: string | null
   description?: string | null
   metadata?: Record<string, string>
-  /** `exclude`: what waits to be invoiced goes on waiting. */
-  pending?: 'include' | 'exclude'
+  /** `exclude`: what waits to be invoiced goes on waiting; a set: all but these items do. */
+  pending?: 'include' | 'exclude' | ReadonlySet<string>
 }
 
 /** What waits to be put on the next invoice of this customer, for this subscription or for none. */
@@ -42,7 +42,9 @@ export function pendingItems(call: Call, customer: string, subscription: string 
 export function createInvoice(call: Call, source: InvoiceSource): StoredInvoice {
   const { customer, subscription } = source
   const id = call.ids.long('in', call.now)
-  const pending = source.pending === 'exclude' ? [] : pendingItems(call, customer.id, subscription?.id ?? null).filter(({ currency }) => currency === source.currency)
+  const wanted = source.pending ?? 'include'
+  const waiting = wanted === 'exclude' ? [] : pendingItems(call, customer.id, subscription?.id ?? null)
+  const pending = waiting.filter(({ id: item, currency }) => currency === source.currency && (typeof wanted === 'string' || wanted.has(item)))
   const lines = [...pending.map((item) => itemLine(call, item)), ...source.lines].map((line) => ({ ...line, invoice: id }))
   for (const item of pending) call.tx.put('invoice_item', item.id, { ...item, invoice: id })
   const total = lines.reduce((sum, { amount }) => sum + amount, 0)

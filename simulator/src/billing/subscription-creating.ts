@@ -132,7 +132,7 @@ function buildSubscription(call: Call, source: SubscriptionSource, status: Store
 }
 
 /** The subscription with its first invoice as a draft, both told of. */
-function begin(call: Call, source: SubscriptionSource, status: StoredSubscription['status']): { subscription: StoredSubscription; draft: StoredInvoice } {
+function begin(call: Call, source: SubscriptionSource, status: StoredSubscription['status'], pending: 'include' | ReadonlySet<string>): { subscription: StoredSubscription; draft: StoredInvoice } {
   const blank = buildSubscription(call, source, status)
   const finalizesAt = source.collection === 'send_invoice' ? call.now + billingSettings(call.tx).draftSeconds : null
   const draft = createInvoice(call, {
@@ -144,6 +144,7 @@ function begin(call: Call, source: SubscriptionSource, status: StoredSubscriptio
     period: { start: call.now, end: call.now },
     autoAdvance: true,
     finalizesAt,
+    pending,
   })
   const subscription: StoredSubscription = { ...blank, latest_invoice: draft.id }
   call.tx.put('subscription', subscription.id, subscription)
@@ -164,7 +165,7 @@ export function startSubscription(call: Call, source: SubscriptionSource, behavi
   if (waits && behavior !== 'default_incomplete' && card === undefined) {
     throw invalidRequest('This customer has no attached payment source or default payment method. Please consider adding a default payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting#payment-method-priority.', { code: 'resource_missing' })
   }
-  const { subscription, draft } = begin(call, source, trial ? 'trialing' : waits ? 'incomplete' : 'active')
+  const { subscription, draft } = begin(call, source, trial ? 'trialing' : waits ? 'incomplete' : 'active', 'include')
   let error: ApiError | null = null
   if (charges) {
     const open = finalizeInvoice(call, draft)
@@ -173,9 +174,9 @@ export function startSubscription(call: Call, source: SubscriptionSource, behavi
   return { subscription: call.tx.get('subscription', subscription.id) ?? subscription, error }
 }
 
-/** Starts a subscription that Checkout has already been paid for, or that begins with a trial. */
-export function startPaidSubscription(call: Call, source: SubscriptionSource, paidBy: StoredPaymentIntent | undefined): { subscription: StoredSubscription; invoice: StoredInvoice } {
-  const { subscription, draft } = begin(call, source, source.trialEnd === null ? 'active' : 'trialing')
+/** Starts a subscription that Checkout has already been paid for, or that begins with a trial. @param bought ids of the invoice items that were paid with it. */
+export function startPaidSubscription(call: Call, source: SubscriptionSource, paidBy: StoredPaymentIntent | undefined, bought: ReadonlySet<string>): { subscription: StoredSubscription; invoice: StoredInvoice } {
+  const { subscription, draft } = begin(call, source, source.trialEnd === null ? 'active' : 'trialing', bought)
   const invoice = finalizeInvoice(call, draft, paidBy)
   return { subscription: call.tx.get('subscription', subscription.id) ?? subscription, invoice }
 }

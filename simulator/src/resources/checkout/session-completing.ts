@@ -178,7 +178,7 @@ function afterMode(call: Call, session: StoredSession, customer: StoredCustomer 
   }
   if (session.mode !== 'subscription' || customer === undefined) return { payment_intent: paid?.id ?? null }
   const current = call.tx.get('customer', customer.id) ?? customer
-  addOneTime(call, session, current)
+  const bought = addOneTime(call, session, current)
   const { plan } = session
   const recurring = session.items.filter((item) => itemPrice(call.tx, item).recurring !== null)
   const { subscription, invoice } = startPaidSubscription(
@@ -198,13 +198,15 @@ function afterMode(call: Call, session: StoredSession, customer: StoredCustomer 
       saveDefault: 'off',
     },
     paid,
+    bought,
   )
   tellOfTrialEnd(call, subscription)
   return { invoice: invoice.id, subscription: subscription.id }
 }
 
-/** What is bought once goes on the first invoice. */
-function addOneTime(call: Call, session: StoredSession, customer: StoredCustomer): void {
+/** What is bought once goes on the first invoice. @returns the ids of its invoice items. */
+function addOneTime(call: Call, session: StoredSession, customer: StoredCustomer): Set<string> {
+  const added = new Set<string>()
   for (const item of session.items) {
     const price = itemPrice(call.tx, item)
     if (price.recurring !== null) continue
@@ -235,5 +237,7 @@ function addOneTime(call: Call, session: StoredSession, customer: StoredCustomer
     }
     call.tx.put('invoice_item', waiting.id, waiting)
     call.emit('invoiceitem.created', waiting)
+    added.add(waiting.id)
   }
+  return added
 }
