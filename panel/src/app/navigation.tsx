@@ -1,6 +1,6 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconHome, IconPackage, IconSearch, IconTag, IconUsers } from '@tabler/icons-react';
+import { IconHome, IconInbox, IconPackage, IconSearch, IconTag, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
@@ -42,6 +42,8 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         <div className={classes.section} id="navigation-catalog">Catalog</div>
         <NavigationLink to={paths.products()} label="Products" icon={IconPackage} active={pathname.startsWith(paths.products()) && !onPrices} />
         <NavigationLink to={paths.prices()} label="Prices" icon={IconTag} active={onPrices} />
+        <div className={classes.section} id="navigation-developers">Developers</div>
+        <NavigationLink to={paths.events()} label="Events" icon={IconInbox} active={pathname.startsWith(paths.events())} />
       </nav>
       <div className={classes.foot}>
         {connection && <StripeModeMark connection={connection} />}

@@ -70,6 +70,16 @@ export const router = createBrowserRouter([
             path: routePatterns.member,
             lazy: async () => ({ Component: (await import('../features/members/member-page.tsx')).MemberPage }),
           },
+          {
+            path: routePatterns.events,
+            lazy: async () => ({ Component: (await import('../features/events/event-list-page.tsx')).EventListPage }),
+            children: [
+              {
+                path: routePatterns.event,
+                lazy: async () => ({ Component: (await import('../features/events/event-drawer.tsx')).EventDrawer }),
+              },
+            ],
+          },
           { path: '*', element: <PageNotFound /> },
         ],
       },

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useTextOfAddress } from '../lib/use-text-of-address.ts';
 
 export interface SearchFieldProps {
   label: string;
@@ -12,22 +12,11 @@ export interface SearchFieldProps {
 
 /** A search field that follows the address and changes it when typing pauses. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
-  const [text, setText] = useState(value);
-  const [told, setTold] = useState(value);
-  const [seen, setSeen] = useState(value);
+  const { text, setText, setTold } = useTextOfAddress(value);
   const tell = useDebouncedCallback((next: string) => {
     setTold(next.trim());
     onChange(next.trim());
   }, 250);
-
-  // The address changed, and not because of what was typed here: the back button, a link, “clear filters”.
-  if (value !== seen) {
-    setSeen(value);
-    if (value !== told) {
-      setTold(value);
-      setText(value);
-    }
-  }
 
   function change(next: string): void {
     setText(next);

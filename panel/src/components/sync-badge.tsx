@@ -1,12 +1,8 @@
-import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconClock } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { syncExplanation, syncLabel, syncTone, type SyncTone } from '../lib/sync-text.ts';
-import { useTextOfNow } from '../lib/use-now.ts';
-import { announce } from './announcer.tsx';
-import classes from './sync-badge.module.css';
+import { StatusBadge } from './status-badge.tsx';
 
 export const SyncBadgeFragment = graphql(`
   fragment SyncBadge_sync on StripeSync {
@@ -46,29 +42,11 @@ export function SyncBadge({ sync: masked, of }: SyncBadgeProps) {
   const sync = readFragment(SyncBadgeFragment, masked);
   const label = syncLabel(sync);
   const tone = syncTone(sync);
-  const Icon = icons[tone];
-  const explanation = useTextOfNow((now) => syncExplanation(sync, now).join('\n'));
-
-  const spoken = `${of}: ${label}${tone === 'attention' ? ', needs attention' : ''}`;
-  const before = useRef(spoken);
-  useEffect(() => {
-    if (before.current === spoken) return;
-    before.current = spoken;
-    announce(`${spoken}.`);
-  }, [spoken]);
-
+  const attention = tone === 'attention' ? ', needs attention' : '';
   return (
-    <Tooltip
-      label={explanation} multiline maw={340} openDelay={120} classNames={{ tooltip: classes.tooltip }}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <span
-        className={classes.badge} data-tone={tone} data-status={sync.status} data-testid="sync-badge" tabIndex={0} role="note"
-        aria-label={tone === 'attention' ? `Stripe: ${label}, needs attention` : `Stripe: ${label}`}
-      >
-        <Icon size={14} stroke={2.2} aria-hidden="true" />
-        {label}
-      </span>
-    </Tooltip>
+    <StatusBadge
+      tone={tone} icon={icons[tone]} label={label} status={sync.status} name={`Stripe: ${label}${attention}`} testId="sync-badge"
+      explain={(now) => syncExplanation(sync, now)} spoken={`${of}: ${label}${attention}`}
+    />
   );
 }

@@ -18,6 +18,9 @@ export const paths = {
   newMember: '/members/new',
   member: (memberId: string) => `/members/${encodeURIComponent(memberId)}`,
   editMember: (memberId: string) => `${paths.member(memberId)}/edit`,
+  events: (search = '') => withSearch('/events', search),
+  /** The event's details, over the list that `search` describes. */
+  event: (eventId: string, search = '') => withSearch(`/events/${encodeURIComponent(eventId)}`, search),
 };
 
 /** Route patterns, as React Router reads them, for the same addresses. */
@@ -37,6 +40,9 @@ export const routePatterns = {
   newMember: '/members/new',
   member: '/members/:memberId',
   editMember: '/members/:memberId/edit',
+  events: '/events',
+  /** Relative to `events`. */
+  event: ':eventId',
 };
 
 function withSearch(path: string, search: string): string {

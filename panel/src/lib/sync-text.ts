@@ -1,4 +1,5 @@
-import { absoluteTime, relativeTime, shortDuration } from './time.ts';
+import { nextAttempt, since, tried } from './attempts-text.ts';
+import { absoluteTime, shortDuration } from './time.ts';
 
 /** What is known of an object's way to Stripe; the API's `StripeSync`, moments as ISO 8601 text. */
 export interface SyncState {
@@ -64,19 +65,6 @@ function failure(sync: SyncState, now: Date): string[] {
   if (sync.stopped) return [`Will not be tried again by itself: ${error}`, tried(sync.attempts)];
   const next = sync.nextAttemptAt && new Date(sync.nextAttemptAt) > now ? nextAttempt(sync.nextAttemptAt, now) : 'Trying again now.';
   return [error, `${tried(sync.attempts)} ${next}`];
-}
-
-function tried(attempts: number): string {
-  return attempts === 1 ? 'Tried once.' : `Tried ${attempts} times.`;
-}
-
-function nextAttempt(at: string, now: Date): string {
-  return `Next attempt in ${shortDuration(new Date(at).getTime() - now.getTime())}.`;
-}
-
-function since(at: string, now: Date): string {
-  const moment = new Date(at);
-  return `${relativeTime(moment, now)} (${absoluteTime(moment)})`;
 }
 
 function waitingTime(at: string, now: Date): string {

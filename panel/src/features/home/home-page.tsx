@@ -3,6 +3,7 @@ import { Failure } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { DeadEvents } from './dead-events.tsx';
 import { GettingStarted } from './getting-started.tsx';
 import { RecentProducts } from './recent-products.tsx';
 import { StripeCard } from './stripe-card.tsx';
@@ -28,6 +29,12 @@ const HomeQuery = graphql(`
       configured
       ...StripeCard_connection
     }
+    deadEvents: stripeEvents(filter: { status: DEAD }, limit: 3) {
+      items {
+        id
+      }
+      ...DeadEvents_list
+    }
     unrecognizedStripeObjects(limit: 20) {
       totalCount
       ...UnrecognizedObjects_list
@@ -45,6 +52,7 @@ export function HomePage() {
       {error === undefined && !data && <HomeSkeleton />}
       {data && (
         <Stack gap="lg">
+          {data.deadEvents.items.length > 0 && <DeadEvents list={data.deadEvents} />}
           {data.allPrices.totalCount === 0 && <GettingStarted products={data.allProducts.totalCount} stripeConfigured={data.stripeConnection.configured} />}
           {data.allProducts.totalCount > 0 && <SyncNumbers data={data} canPush={data.stripeConnection.configured} />}
           <Grid gap="lg">

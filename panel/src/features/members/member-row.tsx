@@ -40,7 +40,7 @@ export const MemberRow = memo(function MemberRow({ member: masked }: { member: F
       <Table.Td className={tableClasses.muted}>{member.kind === 'PERSON' ? 'Person' : 'Organization'}</Table.Td>
       <Table.Td className={member.externalId ? undefined : tableClasses.optional}>
         {member.externalId
-          ? <Code title={member.externalId} className={tableClasses.clip}>{member.externalId}</Code>
+          ? <Code title={member.externalId} className={`${tableClasses.clip} ${tableClasses.id}`}>{member.externalId}</Code>
           : <span className={tableClasses.muted}>—</span>}
       </Table.Td>
       <Table.Td className={tableClasses.muted}><RelativeTime at={member.createdAt} /></Table.Td>
