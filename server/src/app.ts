@@ -28,6 +28,9 @@ import { SyncService } from './stripe/sync.service.ts'
 import { Inbox } from './stripe/webhook/inbox.ts'
 import { registerWebhook } from './stripe/webhook/webhook-route.ts'
 
+/** How long a stop waits for requests under way. Milliseconds. */
+const REQUEST_GRACE = 3000
+
 /**
  * Starts the application on a migrated database: serves HTTP and works jobs, as the role says.
  * @throws when the database or the port cannot be used, or it is not known whose Stripe key it has
@@ -51,7 +54,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
     address,
     ...(firstOperator && { firstOperator }),
     close: async () => {
-      await server.close()
+      await closeServer(server)
       await workers?.stop()
       await stopBoss(boss)
       await authPool.end()
@@ -90,6 +93,13 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
   return server
 }
 
+/** Requests under way are answered; one that does not come to an end is cut off. */
+async function closeServer(server: FastifyInstance): Promise<void> {
+  const cutOff = setTimeout(() => server.server.closeAllConnections(), REQUEST_GRACE)
+  await server.close()
+  clearTimeout(cutOff)
+}
+
 async function stopBoss(boss: PgBoss): Promise<void> {
-  await boss.stop({ graceful: true, timeout: 10_000 })
+  await boss.stop({ graceful: true, timeout: 2000 })
 }

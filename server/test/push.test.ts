@@ -116,10 +116,10 @@ describe('the catalog in Stripe', () => {
 
 describe('Stripe in trouble', () => {
   it('does not make a second product or price when the connection drops after Stripe committed', async () => {
-    await stripe.control('POST', '/faults', { mode: 'drop_after', count: 1, match: { method: 'POST', path: '/v1/products' } })
+    await stripe.control('POST', '/faults', { mode: 'drop_after', count: 2, match: { method: 'POST', path: '/v1/products' } })
     const id = await createProduct(server, { name: 'Dropped' })
     const { stripeId } = await synced('product', id)
-    await stripe.control('POST', '/faults', { mode: 'drop_after', count: 1, match: { method: 'POST', path: '/v1/prices' } })
+    await stripe.control('POST', '/faults', { mode: 'drop_after', count: 2, match: { method: 'POST', path: '/v1/prices' } })
     const price = await synced('price', await createPrice(server, id))
     expect((await everyPriceOf(stripeId ?? '')).map((each) => each.id)).toEqual([price.stripeId])
   })
@@ -135,7 +135,7 @@ describe('Stripe in trouble', () => {
   it('carries an edit that came while the outcome of the create was unknown', async () => {
     const id = await createProduct(server, { name: 'Edited meanwhile' })
     const { stripeId } = await synced('product', id)
-    await stripe.control('POST', '/faults', { mode: 'drop_after', count: 1, match: { method: 'POST', path: '/v1/prices' } })
+    await stripe.control('POST', '/faults', { mode: 'drop_after', count: 2, match: { method: 'POST', path: '/v1/prices' } })
     const priceId = await createPrice(server, id, { currency: 'eur', unitAmount: 500, nickname: 'first', metadata: { gone: 'soon' } })
     await server.graphql('mutation ($id: ID!, $metadata: Metadata) { updatePrice(input: { id: $id, nickname: "second", metadata: $metadata }) { price { id } } }', { id: priceId, metadata: { kept: 'yes' } })
     await synced('price', priceId)
@@ -143,6 +143,38 @@ describe('Stripe in trouble', () => {
     expect(prices).toHaveLength(1)
     expect(prices[0]).toMatchObject({ nickname: 'second', metadata: { kept: 'yes', member_console_id: priceId } })
     expect(prices[0]?.metadata).not.toHaveProperty('gone')
+  })
+
+  it('unsets metadata that a call of unknown outcome wrote', async () => {
+    await stripe.control('POST', '/faults', { mode: 'drop_after', count: 2, match: { method: 'POST', path: '/v1/products' } })
+    const id = await createProduct(server, { name: 'Secret', metadata: { secret_tier: 'gold' } })
+    await server.graphql('mutation ($id: ID!) { updateProduct(input: { id: $id, metadata: null }) { product { id } } }', { id })
+    const { stripeId } = await synced('product', id)
+    expect((await stripe.client.products.retrieve(stripeId ?? '')).metadata).toEqual({ member_console_id: id })
+  })
+
+  it('leaves a lookup key with a price that others made, and says so', async () => {
+    const id = await createProduct(server, { name: 'Contested' })
+    const { stripeId } = await synced('product', id)
+    const theirs = await stripe.client.prices.create({ product: stripeId ?? '', currency: 'eur', unit_amount: 900, lookup_key: 'contested' })
+    const priceId = await createPrice(server, id, { currency: 'eur', unitAmount: 500, lookupKey: 'contested' })
+    await eventually(async () => {
+      expect(await syncOf(server, 'price', priceId)).toMatchObject({ status: 'PENDING', stopped: true, lastError: expect.stringContaining('lookup key') })
+    })
+    expect((await stripe.client.prices.retrieve(theirs.id)).lookup_key).toBe('contested')
+  })
+
+  it('keeps the lookup key with its newest owner when an old create comes through late', async () => {
+    const id = await createProduct(server, { name: 'Late' })
+    await synced('product', id)
+    await stripe.control('POST', '/faults', { mode: 'hang', count: 1, match: { method: 'POST', path: '/v1/prices' } })
+    const first = await createPrice(server, id, { currency: 'eur', unitAmount: 500, lookupKey: 'late' })
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) })
+    await server.graphql('mutation ($id: ID!) { updatePrice(input: { id: $id, lookupKey: null }) { price { id } } }', { id: first })
+    const second = await synced('price', await createPrice(server, id, { currency: 'eur', unitAmount: 700, lookupKey: 'late' }))
+    await stripe.control('DELETE', '/faults')
+    await synced('price', first)
+    expect((await stripe.client.prices.retrieve(second.stripeId ?? '')).lookup_key).toBe('late')
   })
 
   it('weathers a storm of 429 and 500, telling the operator meanwhile', async () => {

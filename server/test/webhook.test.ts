@@ -138,6 +138,76 @@ describe('what events say of the catalog', () => {
     await synced(id)
   })
 
+  it('notices an edit in the Dashboard that fell between our push and our learning of its success', async () => {
+    const id = await createProduct(server, { name: 'Before' })
+    const { stripeId } = await synced(id)
+    await stripe.control('POST', '/faults', { mode: 'timeout_after', count: 1, match: { method: 'POST', path: `/v1/products/${stripeId}` } })
+    await server.graphql('mutation ($id: ID!) { updateProduct(input: { id: $id, name: "Ours" }) { product { id } } }', { id })
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) })
+    await stripe.client.products.update(stripeId ?? '', { name: 'Theirs' })
+    await stripe.control('POST', '/delivery/settle', {})
+    await stripe.control('DELETE', '/faults')
+    await synced(id)
+    await eventually(async () => { expect(await stripe.client.products.retrieve(stripeId ?? '')).toMatchObject({ name: 'Ours' }) })
+  })
+
+  it('lists a copy of ours that somebody made in the Dashboard, metadata and all', async () => {
+    const id = await createProduct(server, { name: 'Original' })
+    await synced(id)
+    const copy = await stripe.client.products.create({ name: 'Copy', metadata: { member_console_id: id } })
+    await eventually(async () => {
+      expect(await server.graphql('{ unrecognizedStripeObjects { items { stripeId } } }')).toEqual({ unrecognizedStripeObjects: { items: expect.arrayContaining([{ stripeId: copy.id }]) } })
+    })
+  })
+
+  it('does not list what was deleted, though its creation is heard of later', async () => {
+    await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
+    const { id } = await stripe.client.products.create({ name: 'Short-lived' })
+    await stripe.client.products.del(id)
+    const [deleted, created] = (await stripe.client.events.list({ limit: 2 })).data
+    for (const each of [deleted, created]) await deliver(JSON.stringify(each))
+    await stripe.control('POST', '/delivery/drop')
+    await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
+    await eventually(async () => { expect(await rows(databaseUrl, "select 1 from stripe_event where object_id = $1 and status = 'processed'", [id])).toHaveLength(2) })
+    expect(await server.graphql('{ unrecognizedStripeObjects(limit: 100) { items { stripeId } } }')).toEqual({
+      unrecognizedStripeObjects: { items: expect.not.arrayContaining([{ stripeId: id }]) },
+    })
+  })
+
+  it('shows what Stripe does not let us put back, and does not push it for ever', async () => {
+    const id = await createProduct(server, { name: 'Taxed' })
+    const priceId = await createPrice(server, id)
+    const { stripeId } = await eventually(async () => {
+      const sync = await syncOf(server, 'price', priceId)
+      expect(sync.status).toBe('SYNCED')
+      return sync
+    })
+    await stripe.client.prices.update(stripeId ?? '', { tax_behavior: 'exclusive' })
+    await eventually(async () => {
+      expect(await syncOf(server, 'price', priceId)).toMatchObject({ status: 'SYNCED', drift: [{ field: 'tax_behavior', ours: 'unspecified', stripes: 'exclusive' }] })
+    })
+  })
+
+  it('reads an event of another version of the API by asking', async () => {
+    const id = await createProduct(server, { name: 'Versions' })
+    const { stripeId } = await synced(id)
+    const old = event({ type: 'product.updated', api_version: '2022-11-15', data: { object: { id: stripeId, object: 'product', name: 'Old shape' } } })
+    expect(await deliver(old.payload)).toBe(200)
+    await eventually(async () => { expect(await inbox(old.id)).toMatchObject([{ status: 'processed', error: null }]) })
+  })
+
+  it('waits out an outage of Stripe, however long, instead of giving the event up', async () => {
+    const theirs = await stripe.client.products.create({ name: 'Seen later' })
+    await stripe.control('POST', '/faults', { mode: 'error', status: 401, count: null, match: { method: 'GET', path: '/v1/products' } })
+    const old = event({ type: 'product.updated', api_version: '2022-11-15', data: { object: { id: theirs.id, object: 'product' } } })
+    await deliver(old.payload)
+    await rows(databaseUrl, 'update stripe_event set attempts = 50, next_attempt_at = now() where id = $1', [old.id])
+    await eventually(async () => { expect(await inbox(old.id)).toMatchObject([{ status: 'received', error: expect.stringMatching(/.+/) }]) })
+    await stripe.control('DELETE', '/faults')
+    await rows(databaseUrl, 'update stripe_event set next_attempt_at = now() where id = $1', [old.id])
+    await eventually(async () => { expect(await inbox(old.id)).toMatchObject([{ status: 'processed' }]) })
+  })
+
   it('is not fooled by old events that come late, twice and in any order', async () => {
     await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
     const id = await createProduct(server, { name: 'v0' })
@@ -170,7 +240,7 @@ describe('what events say of the catalog', () => {
   })
 
   it('gives a poisonous event up after bounded attempts, and lets the others through', async () => {
-    const { id, payload } = event({ type: 'product.updated', data: { object: { id: 'prod_poison', object: 'product', metadata: null } } })
+    const { id, payload } = event({ type: 'customer.updated', data: { object: { id: 'cus_poison', object: 'customer', metadata: null } } })
     expect(await deliver(payload)).toBe(200)
     await rows(databaseUrl, "update stripe_event set attempts = 11, next_attempt_at = now() where id = $1", [id])
     await eventually(async () => { expect(await inbox(id)).toMatchObject([{ status: 'dead', error: expect.stringMatching(/.+/) }]) })
@@ -204,7 +274,7 @@ describe('the inbox as operators see it', () => {
   })
 
   it('shows the payload and the link, and replays a dead event once its cause is mended', async () => {
-    const { id, payload } = event({ type: 'product.updated', data: { object: { id: 'prod_dead', object: 'product', metadata: null } } })
+    const { id, payload } = event({ type: 'customer.updated', data: { object: { id: 'cus_dead', object: 'customer', metadata: null, created: 1, balance: 0, email: null, invoice_settings: {} } } })
     await deliver(payload)
     await rows(databaseUrl, "update stripe_event set attempts = 11, next_attempt_at = now() where id = $1", [id])
     const DETAILS = '{ stripeEvent(id: "ID") { status error attempts nextAttemptAt payload dashboardUrl } }'.replace('ID', id)
@@ -213,7 +283,7 @@ describe('the inbox as operators see it', () => {
         stripeEvent: { status: 'DEAD', attempts: 12, nextAttemptAt: null, payload, dashboardUrl: `https://dashboard.stripe.com/${stripe.accountId}/test/events/${id}` },
       })
     })
-    await rows(databaseUrl, 'update stripe_event set payload = $2 where id = $1', [id, payload.replace('"metadata": null', '"metadata": {}, "name": "Mended"')])
+    await rows(databaseUrl, 'update stripe_event set payload = $2 where id = $1', [id, payload.replace('"metadata": null', '"metadata": {}')])
     await server.graphql('mutation ($id: ID!) { replayStripeEvent(id: $id) { stripeEvent { status } } }', { id })
     await eventually(async () => { expect(await server.graphql(DETAILS)).toMatchObject({ stripeEvent: { status: 'PROCESSED', attempts: 0, error: null } }) })
   })

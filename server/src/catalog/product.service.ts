@@ -98,11 +98,15 @@ export class ProductService {
   private filtered({ search, active, syncStatus, failing }: ProductFilter): SelectQueryBuilder<Product> {
     const query = this.dataSource.createQueryBuilder(Product, 'product')
     const text = search?.trim()
-    if (text || syncStatus || failing != null) this.joinMapping(query)
+    if (syncStatus || failing != null) this.joinMapping(query)
     if (text) {
-      const ids = isUuid(text) ? ' or product.id = :id' : ''
-      query.andWhere(`(product.name ilike :text or product.description ilike :text or mapping.stripe_id = :exact${ids})`,
-        { text: containing(text), exact: searchable(text), id: text })
+      // Each way has an index of its own; together in one condition they would have none.
+      const byId = isUuid(text) ? ' union all select :id::uuid' : ''
+      query.andWhere(
+        `product.id in (select id from product where name ilike :text or description ilike :text
+           union all select local_id from stripe_mapping where kind = 'product' and stripe_id = :exact and account = :account and livemode = :livemode${byId})`,
+        { text: containing(text), exact: searchable(text), id: text, ...(this.outbox.account ?? { account: '', livemode: false }) },
+      )
     }
     if (active != null) query.andWhere('product.active = :active', { active })
     if (syncStatus) query.andWhere(`${syncStatusSql('mapping')} = any(:syncStatus)`, { syncStatus })

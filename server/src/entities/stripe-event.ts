@@ -25,6 +25,10 @@ export class StripeEvent {
   @Column({ name: 'api_version', type: 'text', nullable: true })
   apiVersion!: string | null
 
+  /** The account that the console was connected to when it arrived: `acct_…`. */
+  @Column({ name: 'received_by', type: 'text' })
+  receivedBy!: string
+
   @Column({ type: 'boolean' })
   livemode!: boolean
 

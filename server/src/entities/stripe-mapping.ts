@@ -24,6 +24,7 @@ export interface DriftedField { field: string; ours: string | null; stripes: str
 @Entity({ name: 'stripe_mapping' })
 @Check('stripe_mapping_kind', "kind in ('product', 'price')")
 @Check('stripe_mapping_revision', 'synced_revision <= revision')
+@Check('stripe_mapping_counts', 'generation > 0 and attempts >= 0')
 @Check('stripe_mapping_synced_has_object', 'synced_revision = 0 or stripe_id is not null')
 @Index('stripe_mapping_stripe_id_key', ['account', 'livemode', 'kind', 'stripeId'], { unique: true, where: 'stripe_id is not null' })
 @Index('stripe_mapping_pending_idx', ['account', 'livemode', 'nextAttemptAt'], { where: 'revision > synced_revision and deleted_at is null' })
@@ -60,6 +61,10 @@ export class StripeMapping {
   /** The managed fields as Stripe last confirmed them: how an echo of our own write is known. */
   @Column({ type: 'jsonb', nullable: true })
   pushed!: ManagedFields | null
+
+  /** Metadata keys that some call may have written; those we have no more are unset by the next one. */
+  @Column({ name: 'sent_metadata_keys', type: 'text', array: true, default: () => "'{}'" })
+  sentMetadataKeys!: string[]
 
   @Column({ name: 'pending_create', type: 'jsonb', nullable: true })
   pendingCreate!: PendingCreate | null

@@ -4,7 +4,7 @@ import type { CatalogKind } from './stripe-mapping.ts'
 /** A product or price in Stripe that the console did not make: listed and linked, never in the catalog. */
 @Entity({ name: 'unrecognized_stripe_object' })
 @Check('unrecognized_stripe_object_kind', "kind in ('product', 'price')")
-@Index('unrecognized_stripe_object_seen_idx', ['account', 'livemode', 'lastSeenAt'])
+@Index('unrecognized_stripe_object_seen_idx', ['account', 'livemode', 'lastSeenAt'], { where: 'deleted_at is null' })
 export class UnrecognizedStripeObject {
   @PrimaryColumn({ name: 'stripe_id', type: 'text', primaryKeyConstraintName: 'unrecognized_stripe_object_pkey' })
   stripeId!: string
@@ -27,4 +27,8 @@ export class UnrecognizedStripeObject {
 
   @Column({ name: 'last_seen_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   lastSeenAt!: Date
+
+  /** Deleted in Stripe: kept, so that an event that comes late does not bring it back. */
+  @Column({ name: 'deleted_at', type: 'timestamptz', precision: 3, nullable: true })
+  deletedAt!: Date | null
 }

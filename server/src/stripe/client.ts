@@ -36,7 +36,8 @@ export function connectStripe(config: StripeConfig): StripeConnection {
 function createClient({ apiKey, apiBase }: StripeConfig): Stripe {
   const base = apiBase ? new URL(apiBase) : undefined
   return new Stripe(apiKey, {
-    // We retry ourselves: every attempt and its outcome must be on record before the next.
+    // We retry ourselves: every attempt and its outcome is on record before the next. The SDK still repeats a call once
+    // whose connection was reset, with the same idempotency key.
     maxNetworkRetries: 0,
     timeout: CALL_TIMEOUT,
     telemetry: false,

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm'
+import { IsNull, type DataSource } from 'typeorm'
 import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
 import { checkPage } from '../paging.ts'
 import { STRIPE_API_VERSION, type StripeConnection } from './client.ts'
@@ -39,7 +39,7 @@ export class ConnectionService {
     if (!stripe) return { items: [], totalCount: 0 }
     const { account, livemode } = stripe
     const [rows, totalCount] = await this.dataSource.manager.findAndCount(UnrecognizedStripeObject, {
-      where: { account, livemode }, order: { lastSeenAt: 'DESC', stripeId: 'ASC' }, take: limit, skip: offset,
+      where: { account, livemode, deletedAt: IsNull() }, order: { lastSeenAt: 'DESC', stripeId: 'ASC' }, take: limit, skip: offset,
     })
     const items = rows.map(({ stripeId, kind, name, firstSeenAt, lastSeenAt }) => ({
       id: stripeId, stripeId, name, firstSeenAt, lastSeenAt,

@@ -19,12 +19,16 @@ export function isOwn(metadata: Record<string, string>, localId: string, generat
 
 /** Metadata without the keys that others wrote in Stripe: those are theirs, and no drift. */
 export function foreignKeysLeftOut(metadata: Record<string, string>, ours: ManagedFields): Record<string, string> {
-  const known = ours['metadata'] as Record<string, string>
+  const known = metadataOf(ours)
   return Object.fromEntries(Object.entries(metadata).filter(([key]) => Object.hasOwn(known, key)))
 }
 
-/** Metadata to send: ours, with the keys we wrote before and have no more unset by an empty string. */
-export function metadataUpdate(fields: ManagedFields, pushed: ManagedFields | null): Record<string, string> {
-  const removed = Object.keys((pushed?.['metadata'] ?? {}) as Record<string, string>).map((key) => [key, ''] as const)
-  return { ...Object.fromEntries(removed), ...(fields['metadata'] as Record<string, string>) }
+/** Metadata to send: ours, with every other key that some call of ours may have written unset by an empty string. */
+export function metadataUpdate(fields: ManagedFields, sentKeys: readonly string[]): Record<string, string> {
+  return { ...Object.fromEntries(sentKeys.map((key) => [key, ''])), ...metadataOf(fields) }
+}
+
+/** The metadata among managed fields. */
+export function metadataOf(fields: ManagedFields): Record<string, string> {
+  return fields['metadata'] as Record<string, string>
 }

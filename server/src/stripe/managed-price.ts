@@ -25,7 +25,10 @@ export function managedFromStripePrice(price: Stripe.Price, ours: ManagedFields)
   }
 }
 
-/** What creates the price in Stripe. https://docs.stripe.com/api/prices/create */
+/**
+ * What creates the price in Stripe. The lookup key follows by an update: a create that is repeated after it was edited
+ * must not take a key that another price has by then. https://docs.stripe.com/api/prices/create
+ */
 export function priceCreateParams(price: Price, generation: number, stripeProductId: string): Stripe.PriceCreateParams {
   return {
     product: stripeProductId,
@@ -35,22 +38,20 @@ export function priceCreateParams(price: Price, generation: number, stripeProduc
     active: price.active,
     tax_behavior: price.taxBehavior,
     ...(price.nickname && { nickname: price.nickname }),
-    ...(price.lookupKey && { lookup_key: price.lookupKey, transfer_lookup_key: true }),
     metadata: { ...price.metadata, ...ownerMetadata(price.id, generation) },
   }
 }
 
-/** What brings the price in Stripe from `pushed` to `fields`. https://docs.stripe.com/api/prices/update */
-export function priceUpdateParams(fields: ManagedFields, pushed: ManagedFields | null): Stripe.PriceUpdateParams {
-  const lookupKey = fields['lookup_key'] as string | null
+/** What brings the price in Stripe to `fields`. https://docs.stripe.com/api/prices/update */
+export function priceUpdateParams(fields: ManagedFields, pushed: ManagedFields | null, sentKeys: readonly string[]): Stripe.PriceUpdateParams {
   const taxBehavior = fields['tax_behavior'] as Stripe.Price.TaxBehavior
   return {
     active: fields['active'] as boolean,
     nickname: (fields['nickname'] as string | null) ?? '',
-    ...(lookupKey === null ? { lookup_key: '' } : { lookup_key: lookupKey, transfer_lookup_key: true }),
+    lookup_key: (fields['lookup_key'] as string | null) ?? '',
     // Once chosen it cannot be sent again with another value, and "unspecified" not at all.
     ...(taxBehavior !== 'unspecified' && taxBehavior !== pushed?.['tax_behavior'] && { tax_behavior: taxBehavior }),
-    metadata: metadataUpdate(fields, pushed),
+    metadata: metadataUpdate(fields, sentKeys),
   }
 }
 

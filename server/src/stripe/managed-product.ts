@@ -37,15 +37,15 @@ export function managedFromStripeProduct(product: Stripe.Product, ours: ManagedF
 
 /** What creates the product in Stripe under an id that we chose. */
 export function productCreateParams(id: string, fields: ManagedFields): Stripe.ProductCreateParams {
-  const params = productUpdateParams(fields, null)
+  const params = productUpdateParams(fields, [])
   return Object.fromEntries(Object.entries({ id, ...params }).filter(([, value]) => value !== '')) as unknown as Stripe.ProductCreateParams
 }
 
 /**
- * What brings the product in Stripe from `pushed` to `fields`. Everything is sent, so that a repeat after an
+ * What brings the product in Stripe to `fields`. Everything is sent, so that a repeat after an
  * unknown outcome ends in the same state; an empty string unsets. https://docs.stripe.com/api/products/update
  */
-export function productUpdateParams(fields: ManagedFields, pushed: ManagedFields | null): Stripe.ProductUpdateParams {
+export function productUpdateParams(fields: ManagedFields, sentKeys: readonly string[]): Stripe.ProductUpdateParams {
   const features = fields['marketing_features'] as string[]
   const images = fields['images'] as string[]
   return {
@@ -58,7 +58,7 @@ export function productUpdateParams(fields: ManagedFields, pushed: ManagedFields
     tax_code: textOrUnset(fields['tax_code']),
     url: textOrUnset(fields['url']),
     marketing_features: features.length > 0 ? features.map((name) => ({ name })) : '',
-    metadata: metadataUpdate(fields, pushed),
+    metadata: metadataUpdate(fields, sentKeys),
   }
 }
 

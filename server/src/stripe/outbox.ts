@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import type { EntityManager } from 'typeorm'
-import type { CatalogKind } from '../entities/stripe-mapping.ts'
+import type { CatalogKind, StripeMapping } from '../entities/stripe-mapping.ts'
 import { inTransaction, PUSH_QUEUE } from '../jobs/boss.ts'
 import type { StripeAccount } from './account.ts'
 
@@ -35,11 +35,21 @@ export class CatalogOutbox {
     await this.enqueue(manager, kind, localId)
   }
 
-  /** Wakes a worker for an object, now or at a later moment; replaces the wake-up that waits already. */
-  async enqueue(manager: EntityManager, kind: CatalogKind, localId: string, at?: Date): Promise<void> {
+  /** Plans the next attempt. @param pause milliseconds from now */
+  async schedule(manager: EntityManager, { kind, localId, account, livemode }: StripeMapping, pause: number): Promise<void> {
+    await manager.query(
+      `update stripe_mapping set next_attempt_at = clock_timestamp() + $5 * interval '1 millisecond'
+       where kind = $1 and local_id = $2 and account = $3 and livemode = $4`,
+      [kind, localId, account, livemode, pause],
+    )
+    await this.enqueue(manager, kind, localId, pause)
+  }
+
+  /** Wakes a worker for an object; replaces the wake-up that waits already. @param pause milliseconds from now */
+  async enqueue(manager: EntityManager, kind: CatalogKind, localId: string, pause = 0): Promise<void> {
     await this.boss.upsert(PUSH_QUEUE, { kind, localId }, {
       singletonKey: `${kind}:${localId}`,
-      startAfter: at ?? '0 seconds',
+      startAfter: `${pause} milliseconds`,
       db: inTransaction(manager),
     })
   }

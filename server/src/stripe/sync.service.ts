@@ -10,8 +10,13 @@ import type { CatalogOutbox } from './outbox.ts'
 import { failingSql, syncStatus, syncStatusSql } from './sync-status.ts'
 import { SyncStatus, type StripeSync, type SyncSummary } from './sync.types.ts'
 
+/** How old a summary may be. Milliseconds. */
+const SUMMARY_LIFETIME = 1000
+
 /** Where the catalog stands with Stripe, and the operator's ways to hurry it. */
 export class SyncService {
+  private counted: { at: number; summary: Promise<SyncSummary> } | undefined
+
   constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {}
 
   /** The connected account; undefined while Stripe is not connected. */
@@ -27,15 +32,21 @@ export class SyncService {
     return localIds.map((id) => describe(byId.get(id)))
   }
 
-  /** Counts over all products and prices. */
+  /** Counts over all products and prices. Every open panel asks again and again, so one answer serves a second. */
   async summary(): Promise<SyncSummary> {
+    const now = performance.now()
+    if (!this.counted || now - this.counted.at > SUMMARY_LIFETIME) this.counted = { at: now, summary: this.count() }
+    return await this.counted.summary
+  }
+
+  private async count(): Promise<SyncSummary> {
     const { account, livemode } = this.outbox.account ?? { account: '', livemode: false }
     const rows = await this.dataSource.query<{ synced: string; pending: string; notMapped: string; failing: string; oldestPendingAt: Date | null }[]>(
       `select count(*) filter (where status = 'SYNCED') as synced, count(*) filter (where status = 'PENDING') as pending,
          count(*) filter (where status = 'NOT_MAPPED') as "notMapped", count(*) filter (where failing) as failing,
          min(pending_since) filter (where status = 'PENDING') as "oldestPendingAt"
        from (select ${syncStatusSql('m')} as status, ${failingSql('m')} as failing, m.pending_since
-             from (select 'product' as kind, id from product union all select 'price', id from price) as object
+             from (${CATALOG_OBJECTS}) as object
              left join stripe_mapping m on m.kind = object.kind and m.local_id = object.id and m.account = $1 and m.livemode = $2) as states`,
       [account, livemode],
     )
@@ -63,32 +74,30 @@ export class SyncService {
   }
 
   /**
-   * Pushes everything that is not mapped or failing.
+   * Pushes everything that is not mapped or failing; the workers' next look for due work wakes it.
    * @returns how many objects wait now because of it
    * @throws STRIPE_ERROR when Stripe is not connected
    */
   async retryAll(): Promise<number> {
     const { account, livemode } = this.requireAccount()
-    const objects = await this.dataSource.query<{ kind: CatalogKind; id: string }[]>(
-      `select object.kind, object.id
-       from (select 'product' as kind, id from product union all select 'price', id from price) as object
-       left join stripe_mapping m on m.kind = object.kind and m.local_id = object.id and m.account = $1 and m.livemode = $2
-       where ${syncStatusSql('m')} = 'NOT_MAPPED' or ${failingSql('m')}
-       order by object.kind desc, object.id`,
-      [account, livemode],
-    )
-    for (const { kind, id } of objects) await this.dataSource.transaction((manager) => this.pushAgain(manager, kind, id))
-    return objects.length
+    return await this.dataSource.transaction(async (manager) => {
+      await reviveDeleted(manager, { account, livemode })
+      const queued = await manager.query<unknown[]>(
+        `insert into stripe_mapping as m (kind, local_id, account, livemode, pending_since, next_attempt_at)
+         select kind, id, $1, $2, now(), now() from (${CATALOG_OBJECTS}) as object
+         on conflict (kind, local_id, account, livemode) do update set
+           revision = m.revision + 1, pending_since = coalesce(m.pending_since, now()), next_attempt_at = now(), attempts = 0, last_error = null
+         where (m.synced_revision = 0 and m.stripe_id is null and m.attempts = 0 and m.pending_since is null) or ${failingSql('m')}
+         returning local_id`,
+        [account, livemode],
+      )
+      return queued.length
+    })
   }
 
   private async pushAgain(manager: EntityManager, kind: CatalogKind, id: string): Promise<void> {
     const { account, livemode } = this.requireAccount()
-    // Stripe never brings a deleted id back: the object is made under a new one.
-    await manager.query(
-      `update stripe_mapping set deleted_at = null, stripe_id = null, synced_revision = 0, pushed = null, generation = generation + 1
-       where kind = $1 and local_id = $2 and account = $3 and livemode = $4 and deleted_at is not null`,
-      [kind, id, account, livemode],
-    )
+    await reviveDeleted(manager, { account, livemode }, { kind, id })
     await this.outbox.changed(manager, kind, id)
   }
 
@@ -96,6 +105,19 @@ export class SyncService {
     if (!this.outbox.account) throw stripeError('Stripe is not connected: set STRIPE_API_KEY, or let the simulator run.')
     return this.outbox.account
   }
+}
+
+/** Every product and price, in SQL. */
+const CATALOG_OBJECTS = "select 'product' as kind, id from product union all select 'price', id from price"
+
+/** Stripe never brings a deleted id back: the object is going to be made under a new one. A call on its way is void. */
+async function reviveDeleted(manager: EntityManager, { account, livemode }: StripeAccount, only?: { kind: CatalogKind; id: string }): Promise<void> {
+  await manager.query(
+    `update stripe_mapping set deleted_at = null, stripe_id = null, synced_revision = 0, pushed = null, sent_metadata_keys = '{}',
+       generation = generation + 1, leased_until = null, leased_by = null
+     where account = $1 and livemode = $2 and deleted_at is not null${only ? ' and kind = $3 and local_id = $4' : ''}`,
+    [account, livemode, ...(only ? [only.kind, only.id] : [])],
+  )
 }
 
 function describe(mapping: StripeMapping | undefined): StripeSync {

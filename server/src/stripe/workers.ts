@@ -36,7 +36,7 @@ export async function startStripeWorkers({ dataSource, boss, outbox, stripe, pol
   const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
   const presence = await announceWorker(dataSource, logger)
   const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, presence, logger)
-  const projection = new ProjectionWorker(dataSource, [
+  const projection = new ProjectionWorker(dataSource, stripe, [
     new CatalogProjection(dataSource, stripe, limiter, outbox, policy),
     new ObjectProjection(dataSource, stripe, limiter, customerKind),
     new ObjectProjection(dataSource, stripe, limiter, subscriptionKind),

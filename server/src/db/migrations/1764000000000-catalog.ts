@@ -64,6 +64,7 @@ const up = [
     revision integer not null default 1,
     synced_revision integer not null default 0,
     pushed jsonb,
+    sent_metadata_keys text[] not null default '{}',
     pending_create jsonb,
     pending_since timestamptz(3),
     last_error text,
@@ -76,6 +77,7 @@ const up = [
     drift jsonb not null default '[]',
     constraint stripe_mapping_pkey primary key (kind, local_id, account, livemode),
     constraint stripe_mapping_revision check (synced_revision <= revision),
+    constraint stripe_mapping_counts check (generation > 0 and attempts >= 0),
     constraint stripe_mapping_synced_has_object check (synced_revision = 0 or stripe_id is not null)
   )`,
   'create unique index stripe_mapping_stripe_id_key on stripe_mapping (account, livemode, kind, stripe_id) where stripe_id is not null',
@@ -93,6 +95,7 @@ const up = [
     id text constraint stripe_event_pkey primary key,
     type text not null,
     api_version text,
+    received_by text not null,
     livemode boolean not null,
     account text,
     created_at timestamptz(3) not null,
@@ -127,9 +130,10 @@ const up = [
     name text,
     first_seen_at timestamptz(3) not null default now(),
     last_seen_at timestamptz(3) not null default now(),
+    deleted_at timestamptz(3),
     constraint unrecognized_stripe_object_pkey primary key (stripe_id, account, livemode)
   )`,
-  'create index unrecognized_stripe_object_seen_idx on unrecognized_stripe_object (account, livemode, last_seen_at)',
+  'create index unrecognized_stripe_object_seen_idx on unrecognized_stripe_object (account, livemode, last_seen_at) where deleted_at is null',
 ]
 
 /** The catalog, its mapping to Stripe, the inbox of events, operators and API keys. */

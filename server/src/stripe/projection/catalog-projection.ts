@@ -1,24 +1,29 @@
 import { isDeepStrictEqual } from 'node:util'
 import type Stripe from 'stripe'
-import type { DataSource, EntityManager } from 'typeorm'
+import { IsNull, type DataSource, type EntityManager } from 'typeorm'
 import type { CatalogPolicy } from '../../config/config.ts'
 import { StripeEvent } from '../../entities/stripe-event.ts'
 import { StripeMapping, type CatalogKind, type ManagedFields } from '../../entities/stripe-mapping.ts'
-import { UnrecognizedStripeObject } from '../../entities/unrecognized-stripe-object.ts'
-import type { StripeConnection } from '../client.ts'
+import { isUuid } from '../../input.ts'
+import { STRIPE_API_VERSION, type StripeConnection } from '../client.ts'
 import { driftedFields } from '../drift.ts'
-import { LOCAL_ID_KEY } from '../managed-metadata.ts'
+import { isOwn, LOCAL_ID_KEY } from '../managed-metadata.ts'
 import { managedFromStripePrice } from '../managed-price.ts'
 import { managedFromStripeProduct } from '../managed-product.ts'
 import type { CatalogOutbox } from '../outbox.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
+import { LANES, runBounded } from './lanes.ts'
 import type { Projection } from './projection.ts'
+
+/** How long an event waits for a push of ours to be through. Seconds. */
+const POSTPONE_SECONDS = 2
 
 /** A product or price as an event or Stripe's API shows it. */
 export type CatalogObject = Stripe.Product | Stripe.Price
 
-/** The outcome of comparing a snapshot: nothing more to do, or it differs from what we pushed as of a revision. */
-type Verdict = 'settled' | { differsFrom: number }
+/** The outcome of comparing a snapshot: nothing more to do; not now, since a push of ours is on
+ * its way; or it differs from what we pushed as of a revision. */
+type Verdict = 'settled' | 'later' | { differsFrom: number }
 
 /**
  * What `product.*` and `price.*` events mean for the catalog. The catalog is ours, so an event never changes it: it
@@ -37,46 +42,80 @@ export class CatalogProjection implements Projection {
     return /^(?:product|price)\.(?:created|updated|deleted)$/.test(type)
   }
 
+  /** Objects beside each other, the events of one object one after the other. */
   async project(events: readonly StripeEvent[]): Promise<void> {
-    for (const { id, type, payload } of events) {
-      const { data } = JSON.parse(payload) as { data: { object: CatalogObject } }
-      const [noun, verb] = type.split('.')
-      await this.apply(noun === 'product' ? 'product' : 'price', verb === 'deleted', data.object, async (manager) => {
-        await manager.update(StripeEvent, { id }, { status: 'processed', processedAt: new Date(), error: null })
-      })
-    }
+    const byObject = [...Map.groupBy(events, (event) => event.objectId).values()]
+    await runBounded(byObject.map((group) => async () => {
+      for (const event of group) await this.projectOne(event)
+    }), LANES)
+  }
+
+  private async projectOne(event: StripeEvent): Promise<void> {
+    const { data } = JSON.parse(event.payload) as { data: { object: CatalogObject } }
+    const [noun, verb] = event.type.split('.')
+    const kind = noun === 'product' ? 'product' : 'price'
+    if (verb === 'deleted') return await this.forget(kind, data.object.id, [event.id])
+    // A snapshot of another version of the API, or without what we compare, says only that something happened.
+    const readable = event.apiVersion === STRIPE_API_VERSION && typeof data.object.metadata === 'object'
+    const verdict = readable ? await this.judge(kind, data.object, event) : await this.ask(kind, data.object.id)
+    if (typeof verdict === 'object') await this.refresh(kind, data.object.id, event, verdict)
+    if (verdict === 'later') await this.postpone([event.id])
+  }
+
+  private async judge(kind: CatalogKind, snapshot: CatalogObject, event: StripeEvent): Promise<Verdict> {
+    return await this.dataSource.transaction(async (manager) => {
+      const verdict = await this.compare(manager, kind, snapshot)
+      if (verdict === 'settled') await markProcessed(manager, [event.id])
+      return verdict
+    })
+  }
+
+  /** What a fetch would be compared with. */
+  private async ask(kind: CatalogKind, stripeId: string): Promise<Verdict> {
+    const { account, livemode } = this.stripe
+    const mapping = await this.dataSource.manager.findOneBy(StripeMapping, { kind, stripeId, account, livemode })
+    return { differsFrom: mapping?.syncedRevision ?? 0 }
   }
 
   /**
-   * Applies one event and, in the same transaction, whatever `done` writes. An event may be old, so one that differs
-   * from what we pushed proves nothing: the object is fetched and compared as it is now.
+   * An event may be old, so one that differs from what we pushed proves nothing: the object is fetched and compared as
+   * it is now. That settles every event of it that had arrived before.
    */
-  private async apply(kind: CatalogKind, deleted: boolean, snapshot: CatalogObject, done: (manager: EntityManager) => Promise<void>): Promise<void> {
-    if (deleted) return await this.forget(snapshot.id, done)
+  private async refresh(kind: CatalogKind, stripeId: string, event: StripeEvent, { differsFrom }: { differsFrom: number }): Promise<void> {
+    const waiting = await this.dataSource.manager.find(StripeEvent, { select: { id: true }, where: { objectId: stripeId, status: 'received' } })
+    const settled = [event.id, ...waiting.map(({ id }) => id)]
+    const current = await this.fetch(kind, stripeId)
+    if (!current) return await this.forget(kind, stripeId, settled)
     const verdict = await this.dataSource.transaction(async (manager) => {
-      const found = await this.compare(manager, kind, snapshot)
-      if (found === 'settled') await done(manager)
+      const found = await this.compare(manager, kind, current, differsFrom)
+      if (found === 'settled') await markProcessed(manager, settled)
       return found
     })
-    if (verdict === 'settled') return
-    const current = await this.fetch(kind, snapshot.id)
-    if (!current) return await this.forget(snapshot.id, done)
+    if (verdict !== 'settled') await this.postpone([event.id])
+  }
+
+  /** Tombstones are final: Stripe never brings an id back, and an event that comes later brings nothing back here. */
+  private async forget(kind: CatalogKind, stripeId: string, settled: readonly string[]): Promise<void> {
+    const { account, livemode } = this.stripe
     await this.dataSource.transaction(async (manager) => {
-      await this.compare(manager, kind, current, verdict.differsFrom)
-      await done(manager)
+      const { affected } = await manager.update(StripeMapping, { kind, stripeId, account, livemode }, {
+        deletedAt: () => 'coalesce(deleted_at, now())', nextAttemptAt: null, pendingSince: null, attempts: 0, lastError: null, drift: [], pendingCreate: null,
+      })
+      if (affected === 0) {
+        await manager.query(
+          `insert into unrecognized_stripe_object (stripe_id, account, livemode, kind, deleted_at) values ($1, $2, $3, $4, now())
+           on conflict (stripe_id, account, livemode) do update set deleted_at = coalesce(unrecognized_stripe_object.deleted_at, now())`,
+          [stripeId, account, livemode, kind],
+        )
+      }
+      await markProcessed(manager, settled)
     })
   }
 
-  /** Tombstones are final: Stripe never brings an id back. */
-  private async forget(stripeId: string, done: (manager: EntityManager) => Promise<void>): Promise<void> {
-    const { account, livemode } = this.stripe
-    await this.dataSource.transaction(async (manager) => {
-      await manager.update(StripeMapping, { stripeId, account, livemode }, {
-        deletedAt: () => 'coalesce(deleted_at, now())', nextAttemptAt: null, pendingSince: null, attempts: 0, lastError: null, drift: [], pendingCreate: null,
-      })
-      await manager.delete(UnrecognizedStripeObject, { stripeId, account, livemode })
-      await done(manager)
-    })
+  /** A push of ours is on its way and changes what there is to compare with: the event keeps until it is through. */
+  private async postpone(ids: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `update stripe_event set next_attempt_at = now() + interval '${POSTPONE_SECONDS} seconds' where id = any($1) and status = 'received'`, [ids])
   }
 
   /**
@@ -87,13 +126,16 @@ export class CatalogProjection implements Projection {
     const { account, livemode } = this.stripe
     const mapping = await manager.findOne(StripeMapping, { where: { kind, stripeId: object.id, account, livemode }, lock: { mode: 'pessimistic_write' } })
     if (!mapping) return await this.unmapped(manager, kind, object)
-    // A push of ours is on its way, or came between the fetch and now: its own events will speak.
-    const overtaken = mapping.revision > mapping.syncedRevision || (fetchedAt !== undefined && fetchedAt !== mapping.syncedRevision)
-    if (mapping.deletedAt || overtaken || !mapping.pushed) return 'settled'
+    if (mapping.deletedAt) return 'settled'
+    // One that is refused waits for a person, and nothing is going to change by itself.
+    const underWay = mapping.revision > mapping.syncedRevision && mapping.nextAttemptAt !== null
+    if (underWay || mapping.leasedUntil !== null || (fetchedAt !== undefined && fetchedAt !== mapping.syncedRevision)) return 'later'
+    if (!mapping.pushed || mapping.revision > mapping.syncedRevision) return 'settled'
     const drift = driftedFields(mapping.pushed, managedFields(kind, object, mapping.pushed), new Date())
     if (drift.length === 0 && mapping.drift.length === 0) return 'settled'
     if (fetchedAt === undefined) return { differsFrom: mapping.syncedRevision }
-    if (drift.length > 0 && this.policy === 'repair') await this.outbox.changed(manager, kind, mapping.localId)
+    // What our last push could not repair is shown, not pushed again and again.
+    if (drift.length > 0 && this.policy === 'repair' && !sameDrift(mapping, drift)) await this.outbox.changed(manager, kind, mapping.localId)
     else if (!sameDrift(mapping, drift)) await manager.update(StripeMapping, keyOf(mapping), { drift })
     return 'settled'
   }
@@ -102,11 +144,12 @@ export class CatalogProjection implements Projection {
   private async unmapped(manager: EntityManager, kind: CatalogKind, object: CatalogObject): Promise<Verdict> {
     const { account, livemode } = this.stripe
     const localId = object.metadata[LOCAL_ID_KEY]
-    if (localId && UUID.test(localId)) {
-      const pending = await manager.existsBy(StripeMapping, { kind, localId, account, livemode })
-      if (pending) return 'settled'
+    if (localId && isUuid(localId)) {
+      // Ours, on its way: settling our create maps it. With another id in the mapping it is a copy that somebody made.
+      const pending = await manager.findOneBy(StripeMapping, { kind, localId, account, livemode, stripeId: IsNull() })
+      if (pending && isOwn(object.metadata, localId, pending.generation)) return 'later'
     }
-    const name = 'name' in object ? object.name : object.nickname
+    const name = ('name' in object ? object.name : object.nickname)?.replaceAll('\0', '') ?? null
     await manager.query(
       `insert into unrecognized_stripe_object (stripe_id, account, livemode, kind, name) values ($1, $2, $3, $4, $5)
        on conflict (stripe_id, account, livemode) do update set name = excluded.name, last_seen_at = now()`,
@@ -127,10 +170,13 @@ export class CatalogProjection implements Projection {
   }
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 function managedFields(kind: CatalogKind, object: CatalogObject, pushed: ManagedFields): ManagedFields {
   return kind === 'product' ? managedFromStripeProduct(object as Stripe.Product, pushed) : managedFromStripePrice(object as Stripe.Price, pushed)
+}
+
+async function markProcessed(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  await manager.query("update stripe_event set status = 'processed', processed_at = now(), error = null where id = any($1) and status = 'received'", [ids])
 }
 
 function keyOf({ kind, localId, account, livemode }: StripeMapping): Pick<StripeMapping, 'kind' | 'localId' | 'account' | 'livemode'> {

@@ -1,30 +1,30 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { StripeMapping, type CatalogKind, type PendingCreate } from '../../entities/stripe-mapping.ts'
 import type { StripeAccount } from '../account.ts'
-import { isPresent } from './worker-presence.ts'
+import { PRESENT_WORKERS } from './worker-presence.ts'
 
-/** Longer than the slowest push: a look-up and a create, each waiting its turn and timing out. Seconds. */
-const LEASE_SECONDS = 45
+/** A push may look through a product's prices and then create, each call waiting its turn and timing out. Seconds. */
+const LEASE_SECONDS = 120
 
 /**
- * Takes a mapping that owes a push, if no other worker has it. Waits for a change that is being committed, so that
- * a wake-up which came before the commit still sees it.
+ * Takes a mapping that owes a push, if no living worker has it. Waits for a change that is being committed, so that
+ * a wake-up which came before the commit still sees it. Only the database's clock counts.
  * @returns the mapping as of now; undefined when nothing is due or another worker is at it
  */
 export async function lease(
   dataSource: DataSource, { account, livemode }: StripeAccount, worker: number, kind: CatalogKind, localId: string,
 ): Promise<StripeMapping | undefined> {
   return await dataSource.transaction(async (manager) => {
-    const mapping = await lockMapping(manager, { account, livemode }, kind, localId)
-    if (!mapping || mapping.deletedAt || mapping.revision <= mapping.syncedRevision || !mapping.nextAttemptAt) return undefined
-    const now = Date.now()
-    if (mapping.leasedUntil && mapping.leasedUntil.getTime() > now && (await isPresent(manager, mapping.leasedBy))) return undefined
-    // Half a second of grace: our clock may be behind that of the database that woke us.
-    if (mapping.nextAttemptAt.getTime() > now + 500) return undefined
-    mapping.leasedUntil = new Date(now + LEASE_SECONDS * 1000)
-    mapping.leasedBy = worker
-    await manager.update(StripeMapping, { kind, localId, account, livemode }, { leasedUntil: mapping.leasedUntil, leasedBy: worker })
-    return mapping
+    const [rows] = await manager.query<[unknown[], number]>(
+      `update stripe_mapping set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', leased_by = $5
+       where kind = $1 and local_id = $2 and account = $3 and livemode = $4 and revision > synced_revision and deleted_at is null
+         and next_attempt_at <= clock_timestamp()
+         and (leased_until is null or leased_until < clock_timestamp() or leased_by not in (${PRESENT_WORKERS}))
+       returning local_id`,
+      [kind, localId, account, livemode, worker],
+    )
+    if (rows.length === 0) return undefined
+    return await manager.findOneByOrFail(StripeMapping, { kind, localId, account, livemode })
   })
 }
 
@@ -38,9 +38,23 @@ export async function lockMapping(
 
 /** Stores a create call before it is sent. @throws when the lease is lost: then it must not be sent */
 export async function rememberCreate(dataSource: DataSource, mapping: StripeMapping, pendingCreate: PendingCreate): Promise<void> {
+  await writeUnderLease(dataSource, mapping, 'pending_create = $7::jsonb', JSON.stringify(pendingCreate))
+}
+
+/** Stores which metadata keys a call is going to write, before it is sent: its outcome may never be known. @throws when the lease is lost */
+export async function rememberMetadataKeys(dataSource: DataSource, mapping: StripeMapping, keys: readonly string[]): Promise<void> {
+  const known = new Set(mapping.sentMetadataKeys)
+  if (keys.every((key) => known.has(key))) return
+  mapping.sentMetadataKeys = [...new Set([...known, ...keys])]
+  await writeUnderLease(dataSource, mapping, 'sent_metadata_keys = $7::text[]', mapping.sentMetadataKeys)
+}
+
+async function writeUnderLease(dataSource: DataSource, mapping: StripeMapping, assignment: string, value: unknown): Promise<void> {
   const { kind, localId, account, livemode, leasedUntil, leasedBy } = mapping
-  const { affected } = await dataSource.createQueryBuilder().update(StripeMapping)
-    .set({ pendingCreate: () => ':pending' }).setParameter('pending', JSON.stringify(pendingCreate))
-    .where({ kind, localId, account, livemode }).andWhere('leased_until = :leasedUntil and leased_by = :leasedBy', { leasedUntil, leasedBy }).execute()
+  const [, affected] = await dataSource.query<[unknown[], number]>(
+    `update stripe_mapping set ${assignment}
+     where kind = $1 and local_id = $2 and account = $3 and livemode = $4 and leased_until = $5 and leased_by = $6`,
+    [kind, localId, account, livemode, leasedUntil, leasedBy, value],
+  )
   if (affected !== 1) throw new Error('The lease of the push was lost.')
 }

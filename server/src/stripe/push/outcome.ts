@@ -7,8 +7,11 @@ export interface Prerequisite { kind: 'product' | 'price'; localId: string; mess
 
 /** What came of one attempt to push an object. */
 export type PushOutcome =
-  /** Stripe has the object as of `revision`; an older one than ours calls for another push at once. */
-  | { result: 'confirmed'; stripeId: string; revision: number; pushed: ManagedFields }
+  /**
+   * Stripe has the object as of `revision`; an older one than ours calls for another push at once. `stripes`: what it
+   * answered that it has, which may differ where Stripe does not let us change something any more.
+   */
+  | { result: 'confirmed'; stripeId: string; revision: number; pushed: ManagedFields; stripes: ManagedFields; sentMetadataKeys: string[] }
   /** Nothing is known to be wrong with the object: try again later. `pendingCreate` replaces the remembered call. */
   | { result: 'retry'; error: string; rateLimited: boolean; pendingCreate?: PendingCreate | null }
   /** Stripe refuses the object as it is: a person must act. */
@@ -21,7 +24,16 @@ export type PushOutcome =
 export type Execution = 'never' | 'unknown' | 'broken'
 
 /** What a failed call means. https://docs.stripe.com/error-low-level */
-export interface Failure { execution: Execution; heals: boolean; rateLimited: boolean; code: string | undefined; message: string }
+export interface Failure {
+  execution: Execution
+  heals: boolean
+  rateLimited: boolean
+  code: string | undefined
+  param: string | undefined
+  /** The answer is the one that Stripe keeps for the idempotency key. */
+  replayed: boolean
+  message: string
+}
 
 /** Reads an error that the SDK threw; anything that is not Stripe's own is thrown on. */
 export function readFailure(error: unknown): Failure {
@@ -34,6 +46,8 @@ export function readFailure(error: unknown): Failure {
     heals: status === 0 || status >= 500 || rateLimited || [401, 403, 409].includes(status),
     rateLimited,
     code: error.code,
+    param: error.param,
+    replayed: error.headers?.['idempotent-replayed'] === 'true',
     message: describe(error, status),
   }
 }
@@ -42,4 +56,9 @@ function describe(error: Stripe.errors.StripeError, status: number): string {
   if (status === 0) return 'Stripe did not answer, or the connection was cut; what it did is looked up before the next attempt.'
   const text = error.message.replace(/\b([sr]k_(?:test|live)_)\w+/g, '$1…')
   return `Stripe answered ${status}: ${text}${error.requestId ? ` (request ${error.requestId})` : ''}`
+}
+
+/** The outcome of a failed call about which nothing special is known. */
+export function failed({ heals, message, rateLimited }: Failure): PushOutcome {
+  return heals ? { result: 'retry', error: message, rateLimited } : { result: 'refused', error: message }
 }

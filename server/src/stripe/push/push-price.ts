@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { Price } from '../../entities/price.ts'
-import type { PendingCreate, StripeMapping } from '../../entities/stripe-mapping.ts'
+import type { ManagedFields, PendingCreate, StripeMapping } from '../../entities/stripe-mapping.ts'
 import type { StripeConnection } from '../client.ts'
-import { isOwn } from '../managed-metadata.ts'
-import { managedPrice, priceCreateParams, priceUpdateParams } from '../managed-price.ts'
-import { readFailure, type Failure, type PushOutcome } from './outcome.ts'
+import { isOwn, metadataOf } from '../managed-metadata.ts'
+import { managedFromStripePrice, managedPrice, priceCreateParams, priceUpdateParams } from '../managed-price.ts'
+import { failed, readFailure, type Failure, type PushOutcome } from './outcome.ts'
 import type { StripeRateLimiter } from './rate-limiter.ts'
 
 /** What pushing a price needs of the world around it. */
@@ -14,6 +14,8 @@ export interface PriceSurroundings {
   stripeProductId: string
   /** Makes the create call durable before it is sent. */
   remember(pendingCreate: PendingCreate): Promise<void>
+  /** Is this Stripe price one that the console made? */
+  isOurs(stripePriceId: string): Promise<boolean>
 }
 
 /** Brings a price in Stripe to the current revision. */
@@ -21,7 +23,7 @@ export async function pushPrice(
   stripe: StripeConnection, limiter: StripeRateLimiter, mapping: StripeMapping, price: Price, surroundings: PriceSurroundings,
 ): Promise<PushOutcome> {
   return mapping.stripeId
-    ? await updatePrice(stripe, limiter, mapping, mapping.stripeId, price)
+    ? await updatePrice(stripe, limiter, mapping, mapping.stripeId, price, surroundings)
     : await createPrice(stripe, limiter, mapping, price, surroundings)
 }
 
@@ -56,22 +58,27 @@ function firstCreate(mapping: StripeMapping, price: Price, stripeProductId: stri
   return { idempotencyKey: `price:${mapping.localId}:${mapping.revision}:${version}`, revision: mapping.revision, params }
 }
 
-/** Metadata and tax behaviour as Stripe has them decide what the next update must unset or leave out. */
-function confirmed(created: Stripe.Price, revision: number, mapping: StripeMapping, price: Price): PushOutcome {
-  const pushed = { ...managedPrice(price, mapping.generation), metadata: created.metadata, tax_behavior: created.tax_behavior }
-  return { result: 'confirmed', stripeId: created.id, revision, pushed }
+/** What was created may be older than the price is now, and it has no lookup key yet: then an update follows. */
+function confirmed(created: Stripe.Price, createdRevision: number, mapping: StripeMapping, price: Price): PushOutcome {
+  const fields = managedPrice(price, mapping.generation)
+  const current = createdRevision === mapping.revision && price.lookupKey === null
+  const pushed: ManagedFields = { ...fields, tax_behavior: created.tax_behavior, lookup_key: created.lookup_key }
+  return {
+    result: 'confirmed', stripeId: created.id, revision: current ? mapping.revision : Math.min(createdRevision, mapping.revision - 1), pushed,
+    stripes: managedFromStripePrice(created, pushed), sentMetadataKeys: Object.keys(created.metadata),
+  }
 }
 
 function createFailed(failure: Failure, pending: PendingCreate | null, mapping: StripeMapping): PushOutcome {
-  const { message, rateLimited, code, execution, heals } = failure
+  const { message, rateLimited, code, execution, replayed } = failure
   if (code === 'resource_missing') return { result: 'retry', error: message, rateLimited, pendingCreate: null }
-  // Stripe stores a 500 under its key and would replay it for ever. The look-up that precedes the next attempt
-  // has the last word on whether the price exists, so a new key is safe then.
-  if (execution === 'broken' && pending) {
+  // A 5xx may come from in front of Stripe while the call still runs, so the key stays. Only when Stripe replays the
+  // 500 that it keeps for the key is the call over; the look-up that precedes the next attempt has the last word then.
+  if (execution === 'broken' && replayed && pending) {
     const idempotencyKey = `${pending.idempotencyKey.split('#')[0]}#${mapping.attempts + 1}`
     return { result: 'retry', error: message, rateLimited, pendingCreate: { ...pending, idempotencyKey } }
   }
-  return heals ? { result: 'retry', error: message, rateLimited } : { result: 'refused', error: message }
+  return failed(failure)
 }
 
 async function findPrice(stripe: StripeConnection, limiter: StripeRateLimiter, mapping: StripeMapping, product: string): Promise<Stripe.Price | undefined> {
@@ -86,15 +93,36 @@ async function findPrice(stripe: StripeConnection, limiter: StripeRateLimiter, m
   }
 }
 
-async function updatePrice(stripe: StripeConnection, limiter: StripeRateLimiter, mapping: StripeMapping, id: string, price: Price): Promise<PushOutcome> {
+async function updatePrice(
+  stripe: StripeConnection, limiter: StripeRateLimiter, mapping: StripeMapping, id: string, price: Price, surroundings: PriceSurroundings,
+): Promise<PushOutcome> {
   const fields = managedPrice(price, mapping.generation)
+  const params = priceUpdateParams(fields, mapping.pushed, mapping.sentMetadataKeys)
+  try {
+    const updated = await updateTakingOurKey(stripe, limiter, id, params, surroundings)
+    return {
+      result: 'confirmed', stripeId: id, revision: mapping.revision, pushed: fields,
+      stripes: managedFromStripePrice(updated, fields), sentMetadataKeys: Object.keys(metadataOf(fields)),
+    }
+  } catch (error) {
+    const failure = readFailure(error)
+    return failure.code === 'resource_missing' ? { result: 'deleted' } : failed(failure)
+  }
+}
+
+/** A lookup key is taken over from another price of ours, its predecessor mostly, but never from one that others made. */
+async function updateTakingOurKey(
+  stripe: StripeConnection, limiter: StripeRateLimiter, id: string, params: Stripe.PriceUpdateParams, surroundings: PriceSurroundings,
+): Promise<Stripe.Price> {
   try {
     await limiter.turn()
-    await stripe.client.prices.update(id, priceUpdateParams(fields, mapping.pushed))
-    return { result: 'confirmed', stripeId: id, revision: mapping.revision, pushed: fields }
+    return await stripe.client.prices.update(id, params)
   } catch (error) {
-    const { heals, message, rateLimited, code } = readFailure(error)
-    if (code === 'resource_missing') return { result: 'deleted' }
-    return heals ? { result: 'retry', error: message, rateLimited } : { result: 'refused', error: message }
+    if (!params.lookup_key || readFailure(error).param !== 'lookup_key') throw error
+    await limiter.turn()
+    const { data: [holder] } = await stripe.client.prices.list({ lookup_keys: [params.lookup_key], limit: 1 })
+    if (!holder || !(await surroundings.isOurs(holder.id))) throw error
+    await limiter.turn()
+    return await stripe.client.prices.update(id, { ...params, transfer_lookup_key: true })
   }
 }

@@ -1,8 +1,10 @@
+import type Stripe from 'stripe'
 import type { Product } from '../../entities/product.ts'
-import type { StripeMapping } from '../../entities/stripe-mapping.ts'
+import type { ManagedFields, StripeMapping } from '../../entities/stripe-mapping.ts'
 import type { StripeConnection } from '../client.ts'
-import { managedProduct, productCreateParams, productUpdateParams } from '../managed-product.ts'
-import { readFailure, type PushOutcome } from './outcome.ts'
+import { metadataOf } from '../managed-metadata.ts'
+import { managedFromStripeProduct, managedProduct, productCreateParams, productUpdateParams } from '../managed-product.ts'
+import { failed, readFailure, type PushOutcome } from './outcome.ts'
 import type { StripeRateLimiter } from './rate-limiter.ts'
 
 /** The id we choose for a product in Stripe; one for every object that was deleted there in between. */
@@ -17,27 +19,29 @@ export function chosenProductId(localId: string, generation: number): string {
  */
 export async function pushProduct(stripe: StripeConnection, limiter: StripeRateLimiter, mapping: StripeMapping, product: Product): Promise<PushOutcome> {
   const fields = managedProduct(product, mapping.generation)
-  const id = mapping.stripeId ?? chosenProductId(mapping.localId, mapping.generation)
-  const confirmed: PushOutcome = { result: 'confirmed', stripeId: id, revision: mapping.revision, pushed: fields }
   if (!mapping.stripeId) {
     try {
       await limiter.turn()
-      await stripe.client.products.create(productCreateParams(id, fields))
-      return confirmed
+      const id = chosenProductId(mapping.localId, mapping.generation)
+      return confirmed(await stripe.client.products.create(productCreateParams(id, fields)), fields, mapping)
     } catch (error) {
       const failure = readFailure(error)
-      if (failure.code !== 'resource_already_exists') {
-        return failure.heals ? { result: 'retry', error: failure.message, rateLimited: failure.rateLimited } : { result: 'refused', error: failure.message }
-      }
+      if (failure.code !== 'resource_already_exists') return failed(failure)
     }
   }
   try {
     await limiter.turn()
-    await stripe.client.products.update(id, productUpdateParams(fields, mapping.pushed))
-    return confirmed
+    const id = mapping.stripeId ?? chosenProductId(mapping.localId, mapping.generation)
+    return confirmed(await stripe.client.products.update(id, productUpdateParams(fields, mapping.sentMetadataKeys)), fields, mapping)
   } catch (error) {
     const failure = readFailure(error)
-    if (failure.code === 'resource_missing') return { result: 'deleted' }
-    return failure.heals ? { result: 'retry', error: failure.message, rateLimited: failure.rateLimited } : { result: 'refused', error: failure.message }
+    return failure.code === 'resource_missing' ? { result: 'deleted' } : failed(failure)
+  }
+}
+
+function confirmed(product: Stripe.Product, fields: ManagedFields, mapping: StripeMapping): PushOutcome {
+  return {
+    result: 'confirmed', stripeId: product.id, revision: mapping.revision, pushed: fields,
+    stripes: managedFromStripeProduct(product, fields), sentMetadataKeys: Object.keys(metadataOf(fields)),
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
@@ -7,7 +8,10 @@ import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.t
 import { PUSH_QUEUE, type PushJob } from '../../jobs/boss.ts'
 import type { StripeConnection } from '../client.ts'
 import type { CatalogOutbox } from '../outbox.ts'
-import { lease, rememberCreate } from './lease.ts'
+import { metadataOf } from '../managed-metadata.ts'
+import { managedPrice } from '../managed-price.ts'
+import { managedProduct } from '../managed-product.ts'
+import { lease, rememberCreate, rememberMetadataKeys } from './lease.ts'
 import type { PushOutcome } from './outcome.ts'
 import { pushPrice } from './push-price.ts'
 import { pushProduct } from './push-product.ts'
@@ -18,6 +22,8 @@ import type { WorkerPresence } from './worker-presence.ts'
 
 /** How often work is looked for whose worker died. Milliseconds. */
 const SWEEP_INTERVAL = 2000
+/** How long a stop waits for pushes under way. Milliseconds. */
+const STOP_GRACE = 4000
 
 /** Pushes the catalog to one Stripe account until it is stopped. */
 export class PushWorker {
@@ -49,7 +55,8 @@ export class PushWorker {
   /** Takes no further work and waits for what is under way. */
   async stop(): Promise<void> {
     clearInterval(this.sweeper)
-    await this.boss.offWork(PUSH_QUEUE, { wait: true })
+    // A call that hangs must not keep the process: what is cut off here, another worker finds out and finishes.
+    await Promise.race([this.boss.offWork(PUSH_QUEUE, { wait: true }), sleep(STOP_GRACE, undefined, { ref: false })])
   }
 
   private async sweep(): Promise<void> {
@@ -60,24 +67,30 @@ export class PushWorker {
     }
   }
 
-  /** Never throws: every outcome is on the mapping, and a crash leaves a lease that runs out. */
+  /** Never throws: every outcome is on the mapping, and a crash leaves a lease that ends with its worker. */
   private async push({ kind, localId }: PushJob): Promise<void> {
     try {
       const mapping = await lease(this.dataSource, this.stripe, this.presence.worker, kind, localId)
       if (!mapping) return
-      const outcome = await this.attempt(mapping)
+      const outcome = await this.attempt(mapping).catch((error: unknown) => this.ourFailure(error, mapping))
       if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause(1)
       await settle(this.dataSource, this.outbox, mapping, outcome)
       const level = outcome.result === 'retry' || outcome.result === 'refused' ? 'warn' : 'debug'
       this.logger[level]({ kind, localId, ...withoutContent(outcome) }, 'push to Stripe')
     } catch (error) {
-      this.logger.error({ err: error, kind, localId }, 'push to Stripe failed on our side')
+      this.logger.error({ err: error, kind, localId }, 'the outcome of a push could not be written down')
     }
+  }
+
+  private ourFailure(error: unknown, { kind, localId }: StripeMapping): PushOutcome {
+    this.logger.error({ err: error, kind, localId }, 'push to Stripe failed on our side')
+    return { result: 'retry', error: 'Something went wrong on our side; the log has the details.', rateLimited: false }
   }
 
   private async attempt(mapping: StripeMapping): Promise<PushOutcome> {
     if (mapping.kind === 'product') {
       const product = await this.dataSource.manager.findOneByOrFail(Product, { id: mapping.localId })
+      await rememberMetadataKeys(this.dataSource, mapping, Object.keys(metadataOf(managedProduct(product, mapping.generation))))
       return await pushProduct(this.stripe, this.limiter, mapping, product)
     }
     const price = await this.dataSource.manager.findOneByOrFail(Price, { id: mapping.localId })
@@ -88,8 +101,12 @@ export class PushWorker {
     if (price.replacedById && !(await this.stripeId('price', price.replacedById))) {
       return { result: 'waits', for: { kind: 'price', localId: price.replacedById, message: 'Waits until its successor is in Stripe.' } }
     }
-    const remember = rememberCreate.bind(null, this.dataSource, mapping)
-    return await pushPrice(this.stripe, this.limiter, mapping, price, { stripeProductId, remember })
+    await rememberMetadataKeys(this.dataSource, mapping, Object.keys(metadataOf(managedPrice(price, mapping.generation))))
+    return await pushPrice(this.stripe, this.limiter, mapping, price, {
+      stripeProductId,
+      remember: rememberCreate.bind(null, this.dataSource, mapping),
+      isOurs: (stripeId) => this.dataSource.manager.existsBy(StripeMapping, { kind: 'price', stripeId, account: mapping.account, livemode: mapping.livemode }),
+    })
   }
 
   private async stripeId(kind: CatalogKind, localId: string): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { StripeMapping } from '../../entities/stripe-mapping.ts'
+import { driftedFields } from '../drift.ts'
 import type { CatalogOutbox } from '../outbox.ts'
 import { lockMapping } from './lease.ts'
 import type { Prerequisite, PushOutcome } from './outcome.ts'
@@ -19,56 +20,65 @@ export function pauseAfter(attempts: number, random: () => number = Math.random)
 export async function settle(dataSource: DataSource, outbox: CatalogOutbox, leased: StripeMapping, outcome: PushOutcome): Promise<void> {
   await dataSource.transaction(async (manager) => {
     // The prerequisite is locked first, in the order in which its own settling locks us.
-    const ready = outcome.result === 'waits' && (await isMapped(manager, leased, outcome.for))
+    const prerequisite = outcome.result === 'waits' ? await stateOf(manager, leased, outcome.for) : undefined
     const mapping = await lockMapping(manager, leased, leased.kind, leased.localId)
-    if (!mapping || mapping.leasedBy !== leased.leasedBy || mapping.leasedUntil?.getTime() !== leased.leasedUntil?.getTime()) return
+    if (!mapping || !holds(mapping, leased)) return
+    const pause = apply(mapping, outcome, prerequisite, leased)
     mapping.leasedUntil = null
     mapping.leasedBy = null
-    apply(mapping, outcome, ready, leased)
+    mapping.nextAttemptAt = null
     await manager.save(mapping)
-    if (mapping.deletedAt || !mapping.nextAttemptAt) return await wakeDependents(manager, outbox, mapping, outcome)
-    await outbox.enqueue(manager, mapping.kind, mapping.localId, mapping.nextAttemptAt)
+    if (pause !== undefined) await outbox.schedule(manager, mapping, pause)
     await wakeDependents(manager, outbox, mapping, outcome)
   })
 }
 
-function apply(mapping: StripeMapping, outcome: PushOutcome, ready: boolean, leased: StripeMapping): void {
+function holds(mapping: StripeMapping, leased: StripeMapping): boolean {
+  return mapping.leasedBy === leased.leasedBy && mapping.generation === leased.generation
+    && mapping.leasedUntil?.getTime() === leased.leasedUntil?.getTime()
+}
+
+/** Changes the mapping. @returns after how many milliseconds the next attempt is due; undefined: none is */
+function apply(mapping: StripeMapping, outcome: PushOutcome, prerequisite: PrerequisiteState | undefined, leased: StripeMapping): number | undefined {
   const now = new Date()
+  // What failed is the old content; a change that came meanwhile deserves its own attempt.
   const changedMeanwhile = mapping.revision > leased.revision
   switch (outcome.result) {
     case 'confirmed': {
       const behind = mapping.revision > outcome.revision
       Object.assign(mapping, {
-        stripeId: outcome.stripeId, syncedRevision: outcome.revision, pushed: outcome.pushed, pendingCreate: null, syncedAt: now,
-        attempts: 0, lastError: null, drift: [], nextAttemptAt: behind ? now : null, pendingSince: behind ? mapping.pendingSince : null,
+        stripeId: outcome.stripeId, syncedRevision: outcome.revision, pushed: outcome.pushed, sentMetadataKeys: outcome.sentMetadataKeys,
+        pendingCreate: null, syncedAt: now, attempts: 0, lastError: null, pendingSince: behind ? mapping.pendingSince : null,
+        drift: behind ? [] : driftedFields(outcome.pushed, outcome.stripes, now),
       })
-      return
+      return behind ? 0 : undefined
     }
     case 'retry':
       mapping.attempts += 1
       mapping.lastError = outcome.error
-      mapping.nextAttemptAt = changedMeanwhile ? now : new Date(now.getTime() + pauseAfter(mapping.attempts))
       if (outcome.pendingCreate !== undefined) mapping.pendingCreate = outcome.pendingCreate
-      return
+      return changedMeanwhile ? 0 : pauseAfter(mapping.attempts)
     case 'refused':
       mapping.attempts += 1
       mapping.lastError = outcome.error
       mapping.pendingCreate = null
-      // What was refused is the old content; a change that came meanwhile deserves its own attempt.
-      mapping.nextAttemptAt = changedMeanwhile ? now : null
-      return
+      return changedMeanwhile ? 0 : undefined
     case 'deleted':
-      Object.assign(mapping, { deletedAt: now, nextAttemptAt: null, pendingSince: null, attempts: 0, lastError: null, pendingCreate: null, drift: [] })
-      return
+      Object.assign(mapping, { deletedAt: now, pendingSince: null, attempts: 0, lastError: null, pendingCreate: null, drift: [] })
+      return undefined
     case 'waits':
-      mapping.lastError = outcome.for.message
-      mapping.nextAttemptAt = ready ? now : new Date(now.getTime() + PREREQUISITE_PAUSE)
+      mapping.lastError = prerequisite === 'refused' ? `${outcome.for.message} Stripe refuses that one: correct it first.` : outcome.for.message
+      return prerequisite === 'mapped' ? 0 : PREREQUISITE_PAUSE
   }
 }
 
-async function isMapped(manager: EntityManager, { account, livemode }: StripeMapping, { kind, localId }: Prerequisite): Promise<boolean> {
+/** Where the object stands that has to be in Stripe first. */
+type PrerequisiteState = 'mapped' | 'refused' | 'pending'
+
+async function stateOf(manager: EntityManager, { account, livemode }: StripeMapping, { kind, localId }: Prerequisite): Promise<PrerequisiteState> {
   const found = await manager.findOne(StripeMapping, { where: { kind, localId, account, livemode }, lock: { mode: 'pessimistic_read' } })
-  return found !== null && found.stripeId !== null && found.deletedAt === null
+  if (found?.stripeId && !found.deletedAt) return 'mapped'
+  return found && found.attempts > 0 && !found.nextAttemptAt && !found.leasedUntil ? 'refused' : 'pending'
 }
 
 /** The prices of a product that just came to Stripe, or the predecessor of a price that did. */
@@ -76,7 +86,7 @@ async function wakeDependents(manager: EntityManager, outbox: CatalogOutbox, map
   if (outcome.result !== 'confirmed') return
   const { kind, localId, account, livemode } = mapping
   const [waiting] = await manager.query<[{ local_id: string }[], number]>(
-    `update stripe_mapping set next_attempt_at = now(), last_error = null
+    `update stripe_mapping set next_attempt_at = clock_timestamp(), last_error = null
      where kind = 'price' and account = $2 and livemode = $3 and revision > synced_revision and deleted_at is null
        and attempts = 0 and leased_until is null and next_attempt_at > now()
        and local_id in (select id from price where ${kind === 'product' ? 'product_id' : 'replaced_by_id'} = $1)

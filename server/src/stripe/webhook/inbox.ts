@@ -3,7 +3,11 @@ import type { StripeEventStatus } from '../../entities/stripe-event.ts'
 import type { ReceivedEvent } from './received-event.ts'
 
 /** An event on its way into the inbox, with what is to become of it there. */
-export interface Arrival extends ReceivedEvent { status: StripeEventStatus }
+export interface Arrival extends ReceivedEvent {
+  status: StripeEventStatus
+  /** The account that the console is connected to. */
+  receivedBy: string
+}
 
 interface Waiting { event: Arrival; done: () => void; failed: (error: unknown) => void }
 
@@ -61,15 +65,16 @@ export class Inbox {
 
 async function insert(dataSource: DataSource, events: Arrival[]): Promise<void> {
   await dataSource.query(
-    `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, payload, status)
-     select id, type, api_version, livemode, account, to_timestamp(created), object_id, payload, status
-     from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::float8[], $7::text[], $8::text[], $9::text[])
-       as event (id, type, api_version, livemode, account, created, object_id, payload, status)
+    `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, payload, status, received_by)
+     select id, type, api_version, livemode, account, to_timestamp(created), object_id, payload, status, received_by
+     from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::float8[], $7::text[], $8::text[], $9::text[], $10::text[])
+       as event (id, type, api_version, livemode, account, created, object_id, payload, status, received_by)
      on conflict (id) do nothing`,
     [
       events.map((event) => event.id), events.map((event) => event.type), events.map((event) => event.apiVersion),
       events.map((event) => event.livemode), events.map((event) => event.account), events.map((event) => event.created),
       events.map((event) => event.objectId), events.map((event) => event.payload), events.map((event) => event.status),
+      events.map((event) => event.receivedBy),
     ],
   )
 }

@@ -37,7 +37,7 @@ export function registerWebhook(app: FastifyInstance, stripe: StripeConnection |
         request.log.warn('webhook refused: signed, but no event')
         return await reply.code(400).send({ error: 'The body is not a Stripe event.' })
       }
-      await inbox.store({ ...event, status: firstStatus(event, stripe) })
+      await inbox.store({ ...event, status: firstStatus(event, stripe), receivedBy: stripe.account })
       return { received: true }
     })
   })
