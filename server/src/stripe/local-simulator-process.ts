@@ -20,9 +20,9 @@ export interface Supervised {
 }
 
 /** Starts the program, resolves when it listens, and starts it again whenever it ends before it is told to. */
-export async function superviseSimulator(program: string, args: string[], logger: Logger): Promise<Supervised> {
+export async function superviseSimulator(program: string, args: string[], secrets: Record<string, string>, logger: Logger): Promise<Supervised> {
   let stopping = false
-  let current = await launch(program, args, logger)
+  let current = await launch(program, args, secrets, logger)
   const { url, accountId } = current
 
   async function keepRunning(): Promise<void> {
@@ -33,7 +33,7 @@ export async function superviseSimulator(program: string, args: string[], logger
       await delay(pause, undefined, { ref: false })
       if (stopping) return
       try {
-        current = await launch(program, args, logger)
+        current = await launch(program, args, secrets, logger)
         pause = 250
       } catch (error) {
         logger.error({ err: error }, 'The Stripe simulator did not start again')
@@ -58,9 +58,13 @@ interface Launched extends Supervised {
   exited: Promise<void>
 }
 
-async function launch(program: string, args: string[], logger: Logger): Promise<Launched> {
+async function launch(program: string, args: string[], secrets: Record<string, string>, logger: Logger): Promise<Launched> {
   // A group of its own: Ctrl-C reaches the console only, which stops the simulator after itself.
-  const child = spawn(process.execPath, [program, ...args], { detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, ...args], {
+    detached: true, stdio: ['pipe', 'pipe', 'pipe'],
+    // Command lines can be read by everybody on the machine; the environment cannot.
+    env: { ...process.env, ...secrets },
+  })
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()))
   const lastLines: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => {

@@ -46,9 +46,9 @@ export async function startLocalSimulator({ dataDir, consoleUrl, preferredPort, 
   try {
     const port = await nextFreePort(preferredPort, host)
     const child = await superviseSimulator(program, [
-      `--port=${port}`, `--host=${host}`, `--state=${join(directory, 'state.json')}`, `--api-key=${apiKey}`,
-      `--webhook-url=${consoleUrl}/webhooks/stripe`, `--webhook-secret=${webhookSecret}`, '--exit-with-parent',
-    ], logger)
+      `--port=${port}`, `--host=${host}`, `--state=${join(directory, 'state.json')}`,
+      `--webhook-url=${consoleUrl}/webhooks/stripe`, '--exit-with-parent',
+    ], { SIMULATOR_API_KEY: apiKey, SIMULATOR_WEBHOOK_SECRET: webhookSecret }, logger)
     return {
       stripe: { apiKey, webhookSecrets: [webhookSecret], accountId: child.accountId, mode: 'test', apiBase: child.url, simulator: true },
       stop: async () => {

@@ -12,7 +12,8 @@ function shown(value: unknown): string {
   if (value instanceof Html) return value.text
   if (Array.isArray(value)) return value.map(shown).join('')
   if (value === null || value === undefined || value === false) return ''
-  return String(value).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }
 
 /** HTML from a template; whatever is put in is escaped unless it is `Html`. */
