@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
+import { InvoiceService } from './billing/invoice.service.ts'
 import { SubscriptionService } from './billing/subscription.service.ts'
 import { PriceService } from './catalog/price.service.ts'
 import { ProductService } from './catalog/product.service.ts'
@@ -83,6 +84,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     sync: new SyncService(dataSource, outbox),
     connection: new ConnectionService(dataSource, stripe, config.publicUrl),
     subscriptions: new SubscriptionService(dataSource, outbox.account),
+    invoices: new InvoiceService(dataSource, outbox.account),
     stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
     members: new MemberService(dataSource),
   }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { createBillingLoaders, type BillingLoaders } from './billing/billing.loaders.ts'
+import type { InvoiceService } from './billing/invoice.service.ts'
 import type { SubscriptionService } from './billing/subscription.service.ts'
 import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loaders.ts'
 import type { PriceService } from './catalog/price.service.ts'
@@ -19,6 +20,7 @@ export interface Services {
   connection: ConnectionService
   stripeEvents: StripeEventService
   subscriptions: SubscriptionService
+  invoices: InvoiceService
   members: MemberService
 }
 

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { InvoiceResolver } from './billing/invoice.resolver.ts'
 import { MemberSubscriptionsResolver } from './billing/member-subscriptions.resolver.ts'
 import { SubscriptionItemResolver } from './billing/subscription-item.resolver.ts'
 import { SubscriptionResolver } from './billing/subscription.resolver.ts'
@@ -17,7 +18,7 @@ import { SyncResolver } from './stripe/sync.resolver.ts'
 /** The whole GraphQL schema. Everything in it needs a principal. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [ProductResolver, PriceResolver, SyncResolver, StripeEventResolver, ViewerResolver, MemberResolver, MemberListResolver, SubscriptionResolver, SubscriptionItemResolver, MemberSubscriptionsResolver],
+    resolvers: [ProductResolver, PriceResolver, SyncResolver, StripeEventResolver, ViewerResolver, MemberResolver, MemberListResolver, SubscriptionResolver, SubscriptionItemResolver, MemberSubscriptionsResolver, InvoiceResolver],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by the services, with messages that name the remedy.
     validate: false,

@@ -51,6 +51,22 @@ const projected = async (id: string) => (await rows<object>(
       from subscription_item i where subscription_id = s.id) as items
    from subscription s where id = $1`, [id]))[0]
 
+/** What the rows of a customer's invoices must say, from a fresh read. */
+async function expectedInvoices(customer: string): Promise<object[]> {
+  const { data } = await stripe.client.invoices.list({ customer, limit: 100 })
+  return data.map((invoice) => ({
+    id: invoice.id, status: invoice.status, number: invoice.number, total: invoice.total, amount_due: invoice.amount_due, amount_paid: invoice.amount_paid,
+    amount_remaining: invoice.amount_remaining, subscription_id: invoice.parent?.subscription_details?.subscription ?? null, attempt_count: invoice.attempt_count,
+    paid_at: moment(invoice.status_transitions.paid_at), lines: invoice.lines.data.reduce((sum, line) => sum + line.amount, 0),
+  })).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+const projectedInvoices = async (customer: string) => await rows<object>(
+  databaseUrl,
+  `select id, status, number, total::int, amount_due::int, amount_paid::int, amount_remaining::int, subscription_id, attempt_count, paid_at,
+     (select coalesce(sum(amount), 0)::int from invoice_line where invoice_id = invoice.id) as lines
+   from invoice where customer_id = $1 order by id collate "C"`, [customer])
+
 type Step = { change: 'quantity'; quantity: number } | { change: 'price'; price: 0 | 1 } | { change: 'cancel' | 'cancelLater' | 'goOn' | 'month' }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -89,6 +105,7 @@ describe('subscriptions', () => {
       await eventually(async () => { expect(await stripe.control('GET', '/delivery')).toMatchObject({ undelivered: [], held: 0 }) }, 60_000)
       await eventually(async () => { expect(await rows(databaseUrl, "select id, type, error from stripe_event where status in ('received', 'dead')")).toEqual([]) }, 60_000)
       expect(await projected(subscription.id)).toEqual(expected(await stripe.client.subscriptions.retrieve(subscription.id)))
+      expect(await projectedInvoices(customer.id)).toEqual(await expectedInvoices(customer.id))
     }), { numRuns: 12, endOnFailure: true })
   }, 240_000)
 
@@ -104,6 +121,11 @@ describe('subscriptions', () => {
           id, status: 'active', dashboardUrl: `https://dashboard.stripe.com/${stripe.accountId}/test/subscriptions/${id}`, member: { name: 'Ada' },
           items: [{ quantity: 2, price: { summary: '€9.00 every month', product: { name: 'Membership' } } }],
         }] },
+      })
+    })
+    await eventually(async () => {
+      expect(await server.graphql('query ($id: ID!) { invoices(filter: { memberId: $id, status: PAID }) { items { status subscriptionId amountPaid { formatted } amountRemaining { amount } member { name } lines { amount } } } }', { id: memberId })).toEqual({
+        invoices: { items: [{ status: 'paid', subscriptionId: id, amountPaid: { formatted: '€18.00' }, amountRemaining: { amount: 0 }, member: { name: 'Ada' }, lines: [{ amount: 1800 }] }] },
       })
     })
     expect(await server.graphql('query ($id: ID!) { subscriptions(filter: { memberId: $id, status: ACTIVE }) { items { id } } }', { id: memberId })).toEqual({ subscriptions: { items: [{ id }] } })

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import { In, IsNull, type DataSource } from 'typeorm'
 import { Customer } from '../entities/customer.ts'
+import { InvoiceLine } from '../entities/invoice.ts'
 import { Member } from '../entities/member.ts'
 import { Price } from '../entities/price.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
@@ -11,6 +12,8 @@ import type { StripeAccount } from '../stripe/account.ts'
 export interface BillingLoaders {
   /** The items of a subscription. */
   subscriptionItems: DataLoader<string, SubscriptionItem[]>
+  /** The lines of an invoice. */
+  invoiceLines: DataLoader<string, InvoiceLine[]>
   /** The member whose customer this is; null when the console did not make it. */
   memberOfCustomer: DataLoader<string, Member | null>
   /** The catalog's price of a Stripe price; null when the console did not make it. */
@@ -27,6 +30,11 @@ export function createBillingLoaders({ manager }: DataSource, account: StripeAcc
       const items = await manager.find(SubscriptionItem, { where: { subscriptionId: In([...ids]) }, order: { id: 'ASC' } })
       const bySubscription = Map.groupBy(items, (item) => item.subscriptionId)
       return ids.map((id) => bySubscription.get(id) ?? [])
+    }),
+    invoiceLines: new DataLoader(async (ids) => {
+      const lines = await manager.find(InvoiceLine, { where: { invoiceId: In([...ids]) }, order: { id: 'ASC' } })
+      const byInvoice = Map.groupBy(lines, (line) => line.invoiceId)
+      return ids.map((id) => byInvoice.get(id) ?? [])
     }),
     memberOfCustomer: new DataLoader(async (ids) => {
       const customers = await manager.findBy(Customer, { id: In([...ids]), ...scope })

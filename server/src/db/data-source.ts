@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm'
 import { Customer } from '../entities/customer.ts'
+import { Invoice, InvoiceLine } from '../entities/invoice.ts'
 import { Member } from '../entities/member.ts'
 import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
@@ -11,9 +12,10 @@ import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object
 import { Catalog1764000000000 } from './migrations/1764000000000-catalog.ts'
 import { Members1764100000000 } from './migrations/1764100000000-members.ts'
 import { Billing1764200000000 } from './migrations/1764200000000-billing.ts'
+import { Invoices1764300000000 } from './migrations/1764300000000-invoices.ts'
 
 /** Every table that TypeORM maps. */
-export const entities = [Product, Price, StripeMapping, StripePushRate, StripeEvent, UnrecognizedStripeObject, Customer, Subscription, SubscriptionItem, Member]
+export const entities = [Product, Price, StripeMapping, StripePushRate, StripeEvent, UnrecognizedStripeObject, Customer, Subscription, SubscriptionItem, Invoice, InvoiceLine, Member]
 
 /**
  * The connection pool, not yet initialised.
@@ -25,7 +27,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
     url: databaseUrl,
     applicationName: 'member-console',
     entities,
-    migrations: [Catalog1764000000000, Members1764100000000, Billing1764200000000],
+    migrations: [Catalog1764000000000, Members1764100000000, Billing1764200000000, Invoices1764300000000],
     migrationsTableName: 'migration',
     poolSize,
     connectTimeoutMS: 10_000,

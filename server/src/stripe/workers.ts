@@ -6,6 +6,7 @@ import type { StripeConnection } from './client.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { CatalogProjection } from './projection/catalog-projection.ts'
 import { customerKind } from './projection/kinds/customer.kind.ts'
+import { invoiceKind } from './projection/kinds/invoice.kind.ts'
 import { subscriptionKind } from './projection/kinds/subscription.kind.ts'
 import { ObjectProjection } from './projection/object-projection.ts'
 import { ProjectionWorker } from './projection/projection-worker.ts'
@@ -40,6 +41,7 @@ export async function startStripeWorkers({ dataSource, boss, outbox, stripe, pol
     new CatalogProjection(dataSource, stripe, limiter, outbox, policy),
     new ObjectProjection(dataSource, stripe, limiter, customerKind),
     new ObjectProjection(dataSource, stripe, limiter, subscriptionKind),
+    new ObjectProjection(dataSource, stripe, limiter, invoiceKind),
   ], logger)
   await push.start()
   projection.start()

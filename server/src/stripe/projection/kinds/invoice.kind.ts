@@ -1,0 +1,57 @@
+import type Stripe from 'stripe'
+import { Invoice, InvoiceLine } from '../../../entities/invoice.ts'
+import { moment, optionalId, optionalMoment, type ProjectedKind } from '../projected-kind.ts'
+
+/** https://docs.stripe.com/api/invoices/object */
+export const invoiceKind: ProjectedKind<Stripe.Invoice, Invoice> = {
+  entity: Invoice,
+  eventTypes: ['invoice.created', 'invoice.finalized', 'invoice.paid', 'invoice.payment_failed', 'invoice.voided', 'invoice.deleted'],
+  // Only a draft can be deleted.
+  deletedBy: 'invoice.deleted',
+  terminalStates: ['paid', 'void'],
+  state: (invoice) => invoice.status ?? undefined,
+  isComplete: ({ lines }) => !lines.has_more,
+  fetch: async (client, id) => await wholeInvoice(client, id),
+  content: (invoice) => ({
+    customerId: optionalId(invoice.customer),
+    subscriptionId: optionalId(invoice.parent?.subscription_details?.subscription),
+    number: invoice.number ?? null,
+    status: invoice.status ?? null,
+    currency: invoice.currency,
+    total: invoice.total,
+    amountDue: invoice.amount_due,
+    amountPaid: invoice.amount_paid,
+    amountRemaining: invoice.amount_remaining,
+    billingReason: invoice.billing_reason,
+    attemptCount: invoice.attempt_count,
+    nextPaymentAttempt: optionalMoment(invoice.next_payment_attempt),
+    hostedInvoiceUrl: invoice.hosted_invoice_url ?? null,
+    dueDate: optionalMoment(invoice.due_date),
+    paidAt: optionalMoment(invoice.status_transitions.paid_at),
+    createdAt: moment(invoice.created),
+  }),
+  children: [{
+    entity: InvoiceLine,
+    parentColumn: 'invoice_id',
+    rows: (invoice) => invoice.lines.data.map((line) => ({
+      id: line.id,
+      invoiceId: invoice.id,
+      description: line.description,
+      amount: line.amount,
+      quantity: line.quantity ?? null,
+      priceId: optionalId(line.pricing?.price_details?.price),
+      periodStart: moment(line.period.start),
+      periodEnd: moment(line.period.end),
+    })),
+  }],
+}
+
+/** The invoice with all its lines, however many pages they take. */
+async function wholeInvoice(client: Stripe, id: string): Promise<Stripe.Response<Stripe.Invoice>> {
+  const invoice = await client.invoices.retrieve(id)
+  if (invoice.lines.has_more) {
+    invoice.lines.data = await client.invoices.listLineItems(id, { limit: 100 }).autoPagingToArray({ limit: 10_000 })
+    invoice.lines.has_more = false
+  }
+  return invoice
+}
