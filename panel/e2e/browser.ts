@@ -33,13 +33,7 @@ export function watch(context: BrowserContext, environment: E2eEnvironment): Mis
   return misdeeds;
 }
 
-/** Signs in through the form and waits for the panel. */
-export async function signIn(page: Page, environment: E2eEnvironment): Promise<void> {
-  await page.goto(`${environment.baseUrl}/sign-in`);
-  await fillSignIn(page, environment);
-  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
-}
-
+/** Signs in through the form. */
 export async function fillSignIn(page: Page, { email, password }: Pick<E2eEnvironment, 'email' | 'password'>): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);

@@ -3,6 +3,8 @@ export interface E2eEnvironment {
   /** Address of the running console, without a slash at its end. */
   baseUrl: string;
   email: string;
+  /** The cookies of a session that is signed in, as a Cookie header has them; set by sign-in-once.mjs. */
+  session: string;
   password: string;
   /** The browser to use. */
   chromiumPath: string;
@@ -16,6 +18,7 @@ export function readEnvironment(): E2eEnvironment {
   return {
     baseUrl: required('E2E_BASE_URL').replace(/\/$/, ''),
     email: required('E2E_EMAIL'),
+    session: required('E2E_SESSION'),
     password: required('E2E_PASSWORD'),
     chromiumPath: required('CHROMIUM_PATH'),
     stripeApiBase: required('E2E_STRIPE_API_BASE').replace(/\/$/, ''),

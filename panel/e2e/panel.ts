@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launch, signIn, watch, type Misdeeds } from './browser.ts';
+import { launch, watch, type Misdeeds } from './browser.ts';
 import { readEnvironment, type E2eEnvironment } from './environment.ts';
 
 /** A browser in which an operator is signed in, for one file of tests. */
@@ -15,7 +15,7 @@ export interface PanelUnderTest {
   close(): Promise<void>;
 }
 
-/** Starts a browser and signs in. */
+/** Starts a browser whose operator is signed in. */
 export async function openPanel(): Promise<PanelUnderTest> {
   const environment = readEnvironment();
   const browser = await launch(environment);
@@ -32,9 +32,10 @@ async function signedIn(browser: Browser, environment: E2eEnvironment): Promise<
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
   context.setDefaultTimeout(15_000);
   const misdeeds = watch(context, environment);
-  const page = await context.newPage();
-  await signIn(page, environment);
-  await page.close();
+  await context.addCookies(environment.session.split('; ').map((cookie) => {
+    const at = cookie.indexOf('=');
+    return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: environment.baseUrl };
+  }));
   return {
     environment,
     browser,
