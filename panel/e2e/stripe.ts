@@ -22,3 +22,10 @@ async function control({ stripeApiBase }: E2eEnvironment, method: string, path: 
   });
   if (!response.ok) throw new Error(`The simulator's control API answered ${response.status}: ${await response.text()}`);
 }
+
+/** Makes or changes something in Stripe itself (here the simulator), as somebody outside the console would. @throws Error with Stripe's message */
+export async function stripePost<T>({ stripeApiBase, stripeApiKey }: E2eEnvironment, path: string, params: Record<string, string>): Promise<T> {
+  const response = await fetch(`${stripeApiBase}/v1/${path}`, { method: 'POST', headers: { authorization: `Bearer ${stripeApiKey}` }, body: new URLSearchParams(params) });
+  if (!response.ok) throw new Error(`Stripe answered ${response.status} for ${path}: ${await response.text()}`);
+  return (await response.json()) as T;
+}

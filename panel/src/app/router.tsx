@@ -71,6 +71,16 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/members/member-page.tsx')).MemberPage }),
           },
           {
+            path: routePatterns.subscriptions,
+            lazy: async () => ({ Component: (await import('../features/subscriptions/subscription-list-page.tsx')).SubscriptionListPage }),
+            children: [
+              {
+                path: routePatterns.subscription,
+                lazy: async () => ({ Component: (await import('../features/subscriptions/subscription-drawer.tsx')).SubscriptionDrawer }),
+              },
+            ],
+          },
+          {
             path: routePatterns.events,
             lazy: async () => ({ Component: (await import('../features/events/event-list-page.tsx')).EventListPage }),
             children: [

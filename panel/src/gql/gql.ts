@@ -18,6 +18,8 @@ type Documents = {
     "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": typeof types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeModeMark_ConnectionFragmentDoc,
+    "\n  fragment SubscriptionBadge_subscription on Subscription {\n    id\n    status\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    items {\n      id\n      currentPeriodEnd\n    }\n  }\n": typeof types.SubscriptionBadge_SubscriptionFragmentDoc,
+    "\n  fragment SubscriptionRow_subscription on Subscription {\n    id\n    status\n    customerId\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    startedAt\n    items {\n      id\n      quantity\n      currentPeriodEnd\n      stripePriceId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n    member {\n      id\n      name\n    }\n    ...SubscriptionBadge_subscription\n  }\n": typeof types.SubscriptionRow_SubscriptionFragmentDoc,
     "\n  fragment SyncBadge_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n    }\n  }\n": typeof types.SyncBadge_SyncFragmentDoc,
     "\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n": typeof types.SyncNotice_SyncFragmentDoc,
     "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n": typeof types.CreatePriceDocument,
@@ -62,18 +64,24 @@ type Documents = {
     "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n": typeof types.MemberDetails_MemberFragmentDoc,
     "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": typeof types.MemberEditDocument,
     "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n": typeof types.MemberListDocument,
-    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n    }\n  }\n": typeof types.MemberPageDocument,
+    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n      ...MemberSubscriptions_member\n    }\n  }\n": typeof types.MemberPageDocument,
     "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n": typeof types.MemberRow_MemberFragmentDoc,
+    "\n  fragment MemberSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      ...SubscriptionRow_subscription\n    }\n  }\n": typeof types.MemberSubscriptions_MemberFragmentDoc,
     "\n  mutation CreateMember($input: CreateMemberInput!) {\n    createMember(input: $input) {\n      member {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateMemberDocument,
     "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      member {\n        id\n        name\n        kind\n        ...MemberDetails_member\n      }\n    }\n  }\n": typeof types.UpdateMemberDocument,
     "\n  mutation ArchiveMember($id: ID!) {\n    archiveMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": typeof types.ArchiveMemberDocument,
     "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": typeof types.RestoreMemberDocument,
+    "\n  query SubscriptionDrawer($id: ID!) {\n    subscription(id: $id) {\n      id\n      status\n      customerId\n      dashboardUrl\n      currency\n      cancelAtPeriodEnd\n      cancelAt\n      canceledAt\n      endedAt\n      trialEnd\n      startedAt\n      asOf\n      eventId\n      items {\n        id\n        currentPeriodEnd\n      }\n      member {\n        id\n        name\n      }\n      ...SubscriptionItems_subscription\n      ...SubscriptionBadge_subscription\n    }\n  }\n": typeof types.SubscriptionDrawerDocument,
+    "\n  fragment SubscriptionItems_subscription on Subscription {\n    id\n    items {\n      id\n      quantity\n      currentPeriodStart\n      currentPeriodEnd\n      stripePriceId\n      stripeProductId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.SubscriptionItems_SubscriptionFragmentDoc,
+    "\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n": typeof types.SubscriptionListDocument,
 };
 const documents: Documents = {
     "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n    members(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        kind\n        email\n        archivedAt\n      }\n    }\n  }\n": types.PanelSearchDocument,
     "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeModeMark_ConnectionFragmentDoc,
+    "\n  fragment SubscriptionBadge_subscription on Subscription {\n    id\n    status\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    items {\n      id\n      currentPeriodEnd\n    }\n  }\n": types.SubscriptionBadge_SubscriptionFragmentDoc,
+    "\n  fragment SubscriptionRow_subscription on Subscription {\n    id\n    status\n    customerId\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    startedAt\n    items {\n      id\n      quantity\n      currentPeriodEnd\n      stripePriceId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n    member {\n      id\n      name\n    }\n    ...SubscriptionBadge_subscription\n  }\n": types.SubscriptionRow_SubscriptionFragmentDoc,
     "\n  fragment SyncBadge_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n    }\n  }\n": types.SyncBadge_SyncFragmentDoc,
     "\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n": types.SyncNotice_SyncFragmentDoc,
     "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n": types.CreatePriceDocument,
@@ -118,12 +126,16 @@ const documents: Documents = {
     "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n": types.MemberDetails_MemberFragmentDoc,
     "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": types.MemberEditDocument,
     "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n": types.MemberListDocument,
-    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n    }\n  }\n": types.MemberPageDocument,
+    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n      ...MemberSubscriptions_member\n    }\n  }\n": types.MemberPageDocument,
     "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n": types.MemberRow_MemberFragmentDoc,
+    "\n  fragment MemberSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      ...SubscriptionRow_subscription\n    }\n  }\n": types.MemberSubscriptions_MemberFragmentDoc,
     "\n  mutation CreateMember($input: CreateMemberInput!) {\n    createMember(input: $input) {\n      member {\n        id\n        name\n      }\n    }\n  }\n": types.CreateMemberDocument,
     "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      member {\n        id\n        name\n        kind\n        ...MemberDetails_member\n      }\n    }\n  }\n": types.UpdateMemberDocument,
     "\n  mutation ArchiveMember($id: ID!) {\n    archiveMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": types.ArchiveMemberDocument,
     "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": types.RestoreMemberDocument,
+    "\n  query SubscriptionDrawer($id: ID!) {\n    subscription(id: $id) {\n      id\n      status\n      customerId\n      dashboardUrl\n      currency\n      cancelAtPeriodEnd\n      cancelAt\n      canceledAt\n      endedAt\n      trialEnd\n      startedAt\n      asOf\n      eventId\n      items {\n        id\n        currentPeriodEnd\n      }\n      member {\n        id\n        name\n      }\n      ...SubscriptionItems_subscription\n      ...SubscriptionBadge_subscription\n    }\n  }\n": types.SubscriptionDrawerDocument,
+    "\n  fragment SubscriptionItems_subscription on Subscription {\n    id\n    items {\n      id\n      quantity\n      currentPeriodStart\n      currentPeriodEnd\n      stripePriceId\n      stripeProductId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.SubscriptionItems_SubscriptionFragmentDoc,
+    "\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n": types.SubscriptionListDocument,
 };
 
 /**
@@ -156,6 +168,14 @@ export function graphql(source: "\n  fragment StripeBanner_connection on StripeC
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n"): (typeof documents)["\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SubscriptionBadge_subscription on Subscription {\n    id\n    status\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    items {\n      id\n      currentPeriodEnd\n    }\n  }\n"): (typeof documents)["\n  fragment SubscriptionBadge_subscription on Subscription {\n    id\n    status\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    items {\n      id\n      currentPeriodEnd\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SubscriptionRow_subscription on Subscription {\n    id\n    status\n    customerId\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    startedAt\n    items {\n      id\n      quantity\n      currentPeriodEnd\n      stripePriceId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n    member {\n      id\n      name\n    }\n    ...SubscriptionBadge_subscription\n  }\n"): (typeof documents)["\n  fragment SubscriptionRow_subscription on Subscription {\n    id\n    status\n    customerId\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    startedAt\n    items {\n      id\n      quantity\n      currentPeriodEnd\n      stripePriceId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n    member {\n      id\n      name\n    }\n    ...SubscriptionBadge_subscription\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -335,11 +355,15 @@ export function graphql(source: "\n  query MemberList($filter: MemberFilter, $li
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n    }\n  }\n"): (typeof documents)["\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n    }\n  }\n"];
+export function graphql(source: "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n      ...MemberSubscriptions_member\n    }\n  }\n"): (typeof documents)["\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n      ...MemberSubscriptions_member\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n"): (typeof documents)["\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MemberSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      ...SubscriptionRow_subscription\n    }\n  }\n"): (typeof documents)["\n  fragment MemberSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      ...SubscriptionRow_subscription\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -356,6 +380,18 @@ export function graphql(source: "\n  mutation ArchiveMember($id: ID!) {\n    arc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubscriptionDrawer($id: ID!) {\n    subscription(id: $id) {\n      id\n      status\n      customerId\n      dashboardUrl\n      currency\n      cancelAtPeriodEnd\n      cancelAt\n      canceledAt\n      endedAt\n      trialEnd\n      startedAt\n      asOf\n      eventId\n      items {\n        id\n        currentPeriodEnd\n      }\n      member {\n        id\n        name\n      }\n      ...SubscriptionItems_subscription\n      ...SubscriptionBadge_subscription\n    }\n  }\n"): (typeof documents)["\n  query SubscriptionDrawer($id: ID!) {\n    subscription(id: $id) {\n      id\n      status\n      customerId\n      dashboardUrl\n      currency\n      cancelAtPeriodEnd\n      cancelAt\n      canceledAt\n      endedAt\n      trialEnd\n      startedAt\n      asOf\n      eventId\n      items {\n        id\n        currentPeriodEnd\n      }\n      member {\n        id\n        name\n      }\n      ...SubscriptionItems_subscription\n      ...SubscriptionBadge_subscription\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SubscriptionItems_subscription on Subscription {\n    id\n    items {\n      id\n      quantity\n      currentPeriodStart\n      currentPeriodEnd\n      stripePriceId\n      stripeProductId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment SubscriptionItems_subscription on Subscription {\n    id\n    items {\n      id\n      quantity\n      currentPeriodStart\n      currentPeriodEnd\n      stripePriceId\n      stripeProductId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n"): (typeof documents)["\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

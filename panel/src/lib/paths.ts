@@ -18,6 +18,9 @@ export const paths = {
   newMember: '/members/new',
   member: (memberId: string) => `/members/${encodeURIComponent(memberId)}`,
   editMember: (memberId: string) => `${paths.member(memberId)}/edit`,
+  subscriptions: (search = '') => withSearch('/subscriptions', search),
+  /** The subscription's details, over the list that `search` describes. */
+  subscription: (subscriptionId: string, search = '') => withSearch(`/subscriptions/${encodeURIComponent(subscriptionId)}`, search),
   events: (search = '') => withSearch('/events', search),
   /** The event's details, over the list that `search` describes. */
   event: (eventId: string, search = '') => withSearch(`/events/${encodeURIComponent(eventId)}`, search),
@@ -40,6 +43,9 @@ export const routePatterns = {
   newMember: '/members/new',
   member: '/members/:memberId',
   editMember: '/members/:memberId/edit',
+  subscriptions: '/subscriptions',
+  /** Relative to `subscriptions`. */
+  subscription: ':subscriptionId',
   events: '/events',
   /** Relative to `events`. */
   event: ':eventId',

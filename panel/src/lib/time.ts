@@ -6,6 +6,8 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
+const dateOnly = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
 /** How long ago or in how long: “3 minutes ago”, “yesterday”, “in 2 hours”; “just now” within 45 seconds past. */
 export function relativeTime(moment: Date, now: Date): string {
   const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
@@ -29,4 +31,9 @@ export function shortDuration(milliseconds: number): string {
 /** Date and time to the second in the reader's own time zone. */
 export function absoluteTime(moment: Date): string {
   return absolute.format(moment);
+}
+
+/** The date in the reader's own time zone. */
+export function absoluteDate(moment: Date): string {
+  return dateOnly.format(moment);
 }

@@ -8,6 +8,7 @@ import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
 import { MemberDetails } from './member-details.tsx';
+import { MemberSubscriptions } from './member-subscriptions.tsx';
 import { useMemberActions } from './use-member-actions.tsx';
 
 const MemberPageQuery = graphql(`
@@ -19,6 +20,7 @@ const MemberPageQuery = graphql(`
       email
       archivedAt
       ...MemberDetails_member
+      ...MemberSubscriptions_member
     }
   }
 `);
@@ -63,7 +65,10 @@ function MemberById({ id }: { id: string }) {
           It is not in the list of active members and not found by e-mail address, which another member may have. Its history stays.
         </Alert>
       )}
-      <MemberDetails member={member} />
+      <Stack gap="lg">
+        <MemberSubscriptions member={member} />
+        <MemberDetails member={member} />
+      </Stack>
     </>
   );
 }

@@ -1,0 +1,43 @@
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClock, IconPlayerPause } from '@tabler/icons-react';
+import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
+import { graphql } from '../gql/gql.ts';
+import { subscriptionTerm, subscriptionWords, type SubscriptionTone } from '../lib/subscription-text.ts';
+import { StatusBadge } from './status-badge.tsx';
+
+export const SubscriptionBadgeFragment = graphql(`
+  fragment SubscriptionBadge_subscription on Subscription {
+    id
+    status
+    cancelAtPeriodEnd
+    cancelAt
+    canceledAt
+    endedAt
+    trialEnd
+    items {
+      id
+      currentPeriodEnd
+    }
+  }
+`);
+
+const icons: Record<SubscriptionTone, typeof IconClock> = {
+  synced: IconCircleCheck,
+  pending: IconClock,
+  notMapped: IconPlayerPause,
+  attention: IconAlertTriangle,
+  failed: IconAlertTriangle,
+};
+
+/** Where a subscription stands. A change of the word is announced to screen readers. */
+export function SubscriptionBadge({ subscription: masked }: { subscription: FragmentType<typeof SubscriptionBadgeFragment> }) {
+  const subscription = readFragment(SubscriptionBadgeFragment, masked);
+  const { label, tone, meaning } = subscriptionWords(subscription.status);
+  const over = subscription.status === 'canceled' || subscription.status === 'incomplete_expired';
+  const term = subscriptionTerm(subscription);
+  return (
+    <StatusBadge
+      tone={tone} icon={over ? IconCircleX : icons[tone]} label={label} status={subscription.status} name={`Status: ${label}`} testId="subscription-badge"
+      explain={() => [meaning, ...(term ? [`${term}.`] : [])]} spoken={`Subscription ${subscription.id}: ${label}`}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import { Anchor, DataList, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { CopyValue } from '../../components/copy-value.tsx';
+import { Detail } from '../../components/detail.tsx';
+import { OpenInStripe } from '../../components/external-link.tsx';
+import { Failure, NotThere } from '../../components/failure.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { SubscriptionBadge } from '../../components/subscription-badge.tsx';
+import { graphql } from '../../gql/gql.ts';
+import { toEventSearch } from '../../lib/event-list.ts';
+import { paths } from '../../lib/paths.ts';
+import { subscriptionTerm } from '../../lib/subscription-text.ts';
+import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { SubscriptionItems } from './subscription-items.tsx';
+
+const SubscriptionDrawerQuery = graphql(`
+  query SubscriptionDrawer($id: ID!) {
+    subscription(id: $id) {
+      id
+      status
+      customerId
+      dashboardUrl
+      currency
+      cancelAtPeriodEnd
+      cancelAt
+      canceledAt
+      endedAt
+      trialEnd
+      startedAt
+      asOf
+      eventId
+      items {
+        id
+        currentPeriodEnd
+      }
+      member {
+        id
+        name
+      }
+      ...SubscriptionItems_subscription
+      ...SubscriptionBadge_subscription
+    }
+  }
+`);
+
+/** Everything of one subscription, over the list; it has an address of its own. */
+export function SubscriptionDrawer() {
+  const { subscriptionId = '' } = useParams();
+  const navigate = useNavigate();
+  const { search, state } = useLocation();
+  const close = () => void navigate(paths.subscriptions(search.slice(1)), { state, preventScrollReset: true });
+  return (
+    <Drawer opened onClose={close} position="right" size="lg" title="Subscription" overlayProps={{ backgroundOpacity: 0.3 }} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <SubscriptionById key={subscriptionId} id={subscriptionId} />
+    </Drawer>
+  );
+}
+
+function SubscriptionById({ id }: { id: string }) {
+  const { data, error, reload } = useLiveQuery(SubscriptionDrawerQuery, { id });
+  const subscription = data?.subscription;
+
+  if (error !== undefined) return <Failure what="The subscription" error={error} onRetry={reload} />;
+  if (!data) return <Stack aria-busy="true"><Skeleton height={28} width="60%" /><Skeleton height={120} radius="lg" /><Skeleton height={220} radius="lg" /></Stack>;
+  if (!subscription) return <NotThere title="There is no such subscription" description="Stripe has told this console of none with this id." />;
+  const term = subscriptionTerm(subscription);
+  return (
+    <Stack gap="lg">
+      <div>
+        <Group gap="sm" mb={4}>
+          <Title order={2} fz="1.35rem" style={{ overflowWrap: 'anywhere' }}>
+            {subscription.member
+              ? <Anchor component={Link} to={paths.member(subscription.member.id)} inherit>{subscription.member.name}</Anchor>
+              : 'Unknown customer'}
+          </Title>
+          <SubscriptionBadge subscription={subscription} />
+        </Group>
+        {!subscription.member && <Text size="sm" c="dimmed">The console did not make this customer, so the subscription gives nobody access.</Text>}
+        {term && <Text size="sm" c="dimmed">{term}</Text>}
+        <Group gap="xs" mt="md"><OpenInStripe href={subscription.dashboardUrl} size="xs" /></Group>
+      </div>
+      <SubscriptionItems subscription={subscription} />
+      <DataList size="sm" gap={10} labelWidth="132px">
+        <Detail label="Subscription ID"><CopyValue value={subscription.id} what="subscription ID" /></Detail>
+        <Detail label="Customer"><CopyValue value={subscription.customerId} what="customer ID" /></Detail>
+        <Detail label="Currency">{subscription.currency.toUpperCase()}</Detail>
+        <Detail label="Started"><RelativeTime at={subscription.startedAt} /></Detail>
+        {subscription.trialEnd && <Detail label="Trial end"><RelativeTime at={subscription.trialEnd} /></Detail>}
+        {subscription.canceledAt && <Detail label={subscription.endedAt ? 'Canceled' : 'Cancel asked for'}><RelativeTime at={subscription.canceledAt} /></Detail>}
+        {subscription.endedAt && <Detail label="Ended"><RelativeTime at={subscription.endedAt} /></Detail>}
+        <Detail label="Known as of"><RelativeTime at={subscription.asOf} /></Detail>
+        <Detail label="Events">
+          <Group gap="sm">
+            {subscription.eventId && <Anchor component={Link} to={paths.event(subscription.eventId)} size="sm">The last one</Anchor>}
+            <Anchor component={Link} to={paths.events(toEventSearch({ search: subscription.id }))} size="sm">All of this subscription</Anchor>
+          </Group>
+        </Detail>
+      </DataList>
+    </Stack>
+  );
+}
