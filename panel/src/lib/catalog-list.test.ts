@@ -14,7 +14,7 @@ test('every state of the product list survives the address', () => {
 });
 
 test('every state of the price list survives the address', () => {
-  const states = fc.record({ lookupKey: words, sync, activity, type: fc.constantFrom('any', 'recurring', 'one-time'), page });
+  const states = fc.record({ search: words, sync, activity, type: fc.constantFrom('any', 'recurring', 'one-time'), page });
   fc.assert(fc.property(states, (state) => {
     expect(readPriceList(new URLSearchParams(toPriceSearch(state)))).toEqual(state);
   }));
@@ -34,6 +34,6 @@ test('a mistyped address shows the list, not an error', () => {
 
 test('failing is a filter of its own, beside the three statuses', () => {
   expect(productFilter({ ...readProductList(new URLSearchParams()), sync: 'failing', activity: 'all' })).toEqual({ failing: true });
-  expect(priceFilter(readPriceList(new URLSearchParams('sync=not-mapped&activity=archived&type=one-time&key=gold'))))
-    .toEqual({ syncStatus: ['NOT_MAPPED'], active: false, type: 'ONE_TIME', lookupKey: 'gold' });
+  expect(priceFilter(readPriceList(new URLSearchParams('sync=not-mapped&activity=archived&type=one-time&q=gold'))))
+    .toEqual({ syncStatus: ['NOT_MAPPED'], active: false, type: 'ONE_TIME', search: 'gold' });
 });

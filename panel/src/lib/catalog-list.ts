@@ -20,7 +20,7 @@ export interface ProductListState {
 }
 
 export interface PriceListState {
-  lookupKey: string;
+  search: string;
   sync: SyncChoice;
   activity: ActivityChoice;
   type: PriceTypeChoice;
@@ -59,7 +59,7 @@ export function toProductSearch(state: Partial<ProductListState>): string {
 /** Reads the query string; anything unknown in it counts as left out. */
 export function readPriceList(params: URLSearchParams): PriceListState {
   return {
-    lookupKey: params.get('key')?.trim() ?? '',
+    search: params.get('q')?.trim() ?? '',
     sync: choice(params.get('sync'), syncChoices),
     activity: choice(params.get('activity'), activityChoices),
     type: choice(params.get('type'), typeChoices),
@@ -70,7 +70,7 @@ export function readPriceList(params: URLSearchParams): PriceListState {
 /** The query string of a state, without what is at its default. */
 export function toPriceSearch(state: Partial<PriceListState>): string {
   return toSearch({
-    key: state.lookupKey,
+    q: state.search,
     sync: state.sync === 'any' ? undefined : state.sync,
     activity: state.activity === 'active' ? undefined : state.activity,
     type: state.type === 'any' ? undefined : state.type,
@@ -99,7 +99,7 @@ export function productSort(choiceMade: ProductSortChoice): ProductSort {
 export function priceFilter(state: PriceListState): PriceFilter {
   const types: Record<Exclude<PriceTypeChoice, 'any'>, PriceType> = { recurring: 'RECURRING', 'one-time': 'ONE_TIME' };
   return {
-    ...(state.lookupKey && { lookupKey: state.lookupKey }),
+    ...(state.search && { search: state.search }),
     ...(state.activity !== 'all' && { active: state.activity === 'active' }),
     ...(state.type !== 'any' && { type: types[state.type] }),
     ...syncFilter(state.sync),

@@ -13,7 +13,7 @@ export const StripeCardFragment = graphql(`
     accountId
     apiVersion
     dashboardUrl
-    webhookPath
+    webhookUrl
     webhookConfigured
     lastEventReceivedAt
   }
@@ -22,7 +22,6 @@ export const StripeCardFragment = graphql(`
 /** Which Stripe account this console works with, and where Stripe sends its events. */
 export function StripeCard({ connection: masked }: { connection: FragmentType<typeof StripeCardFragment> }) {
   const connection = readFragment(StripeCardFragment, masked);
-  const endpoint = `${window.location.origin}${connection.webhookPath}`;
   return (
     <Card component="section" aria-labelledby="stripe" h="100%">
       <Group justify="space-between" mb="sm">
@@ -51,7 +50,7 @@ export function StripeCard({ connection: masked }: { connection: FragmentType<ty
         </DataList.Item>
         <DataList.Item>
           <DataList.ItemLabel>Webhook address</DataList.ItemLabel>
-          <DataList.ItemValue><CopyValue value={endpoint} what="webhook address" /></DataList.ItemValue>
+          <DataList.ItemValue><CopyValue value={connection.webhookUrl} what="webhook address" /></DataList.ItemValue>
         </DataList.Item>
         <DataList.Item>
           <DataList.ItemLabel>Webhook secret</DataList.ItemLabel>

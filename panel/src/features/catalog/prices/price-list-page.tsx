@@ -51,7 +51,7 @@ export function PriceListPage() {
       <PageHeading title="Prices" />
       <Card className={tableClasses.card}>
         <search className={tableClasses.toolbar}>
-          <SearchField label="Find by lookup key" value={state.lookupKey} onChange={(lookupKey) => change({ lookupKey }, state.lookupKey !== '')} />
+          <SearchField label="Search prices" value={state.search} onChange={(search) => change({ search }, state.search !== '')} />
           <ActivityFilter value={state.activity} onChange={(activity) => change({ activity })} />
           <SyncFilter value={state.sync} onChange={(sync) => change({ sync })} />
           <Select
