@@ -6,7 +6,7 @@ import type { Invoice, InvoiceLine } from '../entities/invoice.ts'
 import type { Member } from '../entities/member.ts'
 import { MemberType } from '../members/member.types.ts'
 import { dashboardUrl } from '../stripe/dashboard-links.ts'
-import type { InvoicePage } from './invoice.service.ts'
+import type { KeysetPage } from './projected-page.ts'
 import { InvoiceFilter, InvoiceLineType, InvoiceList, InvoiceType } from './invoice.types.ts'
 
 /** Invoices in GraphQL. */
@@ -19,7 +19,7 @@ export class InvoiceResolver {
     @Arg('limit', () => Int, { nullable: true, defaultValue: 20, description: '1 to 100.' }) limit: number,
     @Arg('after', () => String, { nullable: true, description: 'The endCursor of the page before.' }) after: string | undefined,
     @Ctx() { invoices }: Context,
-  ): Promise<InvoicePage> {
+  ): Promise<KeysetPage<Invoice>> {
     return await invoices.list(filter ?? {}, limit, after)
   }
 

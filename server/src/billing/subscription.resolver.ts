@@ -4,7 +4,7 @@ import type { Member } from '../entities/member.ts'
 import type { Subscription, SubscriptionItem } from '../entities/subscription.ts'
 import { MemberType } from '../members/member.types.ts'
 import { dashboardUrl } from '../stripe/dashboard-links.ts'
-import type { SubscriptionPage } from './subscription.service.ts'
+import type { KeysetPage } from './projected-page.ts'
 import { SubscriptionFilter, SubscriptionItemType, SubscriptionList, SubscriptionType } from './subscription.types.ts'
 
 /** Subscriptions in GraphQL. */
@@ -17,7 +17,7 @@ export class SubscriptionResolver {
     @Arg('limit', () => Int, { nullable: true, defaultValue: 20, description: '1 to 100.' }) limit: number,
     @Arg('after', () => String, { nullable: true, description: 'The endCursor of the page before.' }) after: string | undefined,
     @Ctx() { subscriptions }: Context,
-  ): Promise<SubscriptionPage> {
+  ): Promise<KeysetPage<Subscription>> {
     return await subscriptions.list(filter ?? {}, limit, after)
   }
 

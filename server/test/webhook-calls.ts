@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import Stripe from 'stripe'
+import type { StartedConsole } from './harness/console.ts'
+import { rows } from './rows.ts'
+
+/** Signs as Stripe does. */
+export const signer = new Stripe('sk_test_unused')
+
+/** An event as Stripe sends it. */
+export function event(changes: object = {}): { id: string; payload: string } {
+  const id = `evt_${randomUUID().replaceAll('-', '')}`
+  const body = {
+    id, object: 'event', api_version: '2026-10-28.endive', created: Math.floor(Date.now() / 1000), livemode: false, pending_webhooks: 1,
+    request: { id: null, idempotency_key: null }, type: 'charge.succeeded', data: { object: { id: 'ch_1', object: 'charge' } }, ...changes,
+  }
+  return { id, payload: JSON.stringify(body, null, 2) }
+}
+
+/** Delivers a body, rightly signed unless told otherwise; returns the status of the answer. */
+export async function deliverTo(server: StartedConsole, payload: string | Buffer, signature?: string): Promise<number> {
+  const header = signature ?? signer.webhooks.generateTestHeaderString({ payload: payload.toString(), secret: server.webhookSecret ?? '' })
+  const response = await fetch(`${server.url}/webhooks/stripe`, {
+    method: 'POST', body: new Uint8Array(Buffer.from(payload)), headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': header },
+  })
+  await response.arrayBuffer()
+  return response.status
+}
+
+/** A row of the inbox. */
+export interface InboxRow { id: string; status: string; payload: string; error: string | null }
+
+/** What the inbox holds of an event. */
+export async function inboxOf({ options }: StartedConsole, id: string): Promise<InboxRow[]> {
+  return await rows<InboxRow>(options.databaseUrl, 'select id, status, payload, error from stripe_event where id = $1', [id])
+}
