@@ -5,6 +5,7 @@ import type { SubscriptionService } from './billing/subscription.service.ts'
 import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loaders.ts'
 import type { PriceService } from './catalog/price.service.ts'
 import type { ProductService } from './catalog/product.service.ts'
+import { tooLarge } from './errors.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
 import type { ConnectionService } from './stripe/connection.service.ts'
@@ -28,10 +29,23 @@ export interface Services {
 export interface Context extends Services {
   /** Who asks; a request without one never reaches a resolver. */
   principal: Principal
+  /** Counts the entries of lists that have no page. @throws BAD_REQUEST when one request asks for too many */
+  spend: (entries: number) => void
   loaders: CatalogLoaders & SyncLoaders & BillingLoaders
 }
 
 /** The context of one request: loaders are made anew, so that nobody sees another's cache. */
 export function createContext(principal: Principal, dataSource: DataSource, services: Services): Context {
-  return { ...services, principal, loaders: { ...createCatalogLoaders(dataSource), ...createSyncLoaders(services.sync), ...createBillingLoaders(dataSource, services.sync.account) } }
+  return { ...services, principal, spend: entryBudget(), loaders: { ...createCatalogLoaders(dataSource), ...createSyncLoaders(services.sync), ...createBillingLoaders(dataSource, services.sync.account) } }
+}
+
+/** More than any page of the panel shows, less than what a process would feel. */
+const MAX_ENTRIES = 50_000
+
+function entryBudget(): (entries: number) => void {
+  let spent = 0
+  return (entries) => {
+    spent += entries
+    if (spent > MAX_ENTRIES) throw tooLarge(`The answer would list more than ${MAX_ENTRIES} entries: ask in parts.`)
+  }
 }

@@ -30,3 +30,8 @@ export function unauthenticated(): GraphQLError {
 export function stripeError(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'STRIPE_ERROR' } })
 }
+
+/** One request asks for more than it may. */
+export function tooLarge(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
+}

@@ -67,6 +67,14 @@ describe('what events say of the catalog', () => {
     await eventually(async () => { expect(await stripe.client.products.retrieve(stripeId ?? '')).toMatchObject({ name: 'Ours' }) })
   })
 
+  it('never takes our own objects for somebody else\'s', async () => {
+    const ids = await Promise.all(Array.from({ length: 40 }, async (_value, number) => await createProduct(server, { name: `Own ${number}` })))
+    for (const id of ids) await synced(id)
+    await allProcessed()
+    const listed = await rows<{ stripe_id: string }>(databaseUrl, 'select stripe_id from unrecognized_stripe_object where deleted_at is null')
+    expect(listed.filter(({ stripe_id: stripeId }) => ids.some((id) => stripeId === `prod_${id.replaceAll('-', '')}`))).toEqual([])
+  })
+
   it('lists a copy of ours that somebody made in the Dashboard, metadata and all', async () => {
     const id = await createProduct(server, { name: 'Original' })
     await synced(id)

@@ -162,6 +162,20 @@ describe('the list of products', () => {
   })
 })
 
+describe('an operation that is too large', () => {
+  it.each([
+    ['deep', '{ product(id: "01a20919-d4b6-73c5-9a0b-6d4352e47754") { prices { product { prices { product { prices { product { prices { id } } } } } } } } }'],
+    ['wide', `{ ${Array.from({ length: 300 }, (_value, index) => `a${index}: products(limit: 100) { items { id name prices { id } } }`).join(' ')} }`],
+  ])('is refused before it runs: %s', async (_case, query) => {
+    expect((await failure(query)).extensions.code).toBe('BAD_REQUEST')
+  })
+
+  it('is told apart from variables that do not fit', async () => {
+    const { extensions } = await failure('query ($limit: Int) { products(limit: $limit) { totalCount } }', { limit: 0.5 })
+    expect(extensions.code).toBe('BAD_USER_INPUT')
+  })
+})
+
 describe('without a key', () => {
   it.each([[undefined], ['Bearer '], ['Bearer wrong'], ['Basic b3A6cHc=']])('nothing is readable with %s', async (authorization) => {
     const response = await fetch(`${server.url}/graphql`, {

@@ -85,6 +85,16 @@ describe('customers', () => {
     for (const { id } of customers) expect(found.find((each) => each.id === id)).toEqual(expected(await stripe.client.customers.retrieve(id) as Stripe.Customer))
   }, 180_000)
 
+  it('keep what PostgreSQL can keep of broken text', async () => {
+    const { id } = await stripe.client.customers.create({ name: 'Plain' })
+    await settled()
+    const [event] = await rows<{ payload: string }>(databaseUrl, 'select payload from stripe_event where object_id = $1', [id])
+    await rows(databaseUrl, "update stripe_event set payload = $2, status = 'received', next_attempt_at = now(), created_at = now() + interval '1 hour' where object_id = $1",
+      [id, event?.payload.replace('"Plain"', String.raw`"Pl\u0000a\ud800in"`)])
+    await settled()
+    expect(await rows(databaseUrl, 'select name from customer where id = $1', [id])).toEqual([{ name: 'Pla\ufffdin' }])
+  })
+
   it('are fetched when the event speaks an older version of the API', async () => {
     const { id } = await live([{ change: 'update', name: 'Current', balance: 7 }])
     await settled()

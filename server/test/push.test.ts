@@ -114,7 +114,49 @@ describe('the catalog in Stripe', () => {
   })
 })
 
+describe('replacing prices', () => {
+  it('hands the lookup key over every time, however busy the workers are', async () => {
+    const id = await createProduct(server, { name: 'Handed over' })
+    const keys = Array.from({ length: 8 }, () => `key-${randomUUID()}`)
+    const olds = await Promise.all(keys.map(async (lookupKey) => await createPrice(server, id, { currency: 'eur', unitAmount: 500, lookupKey })))
+    for (const old of olds) await synced('price', old)
+    await stripe.control('POST', '/faults', { mode: 'error', status: 500, count: 3, match: { method: 'POST', path: '/v1/prices/' } })
+    const successors = await Promise.all(olds.map(async (old) => {
+      const { replacePrice } = await server.graphql<{ replacePrice: { price: { id: string } } }>('mutation ($id: ID!) { replacePrice(input: { priceId: $id, unitAmount: 700 }) { price { id } } }', { id: old })
+      return replacePrice.price.id
+    }))
+    for (const each of [...successors, ...olds]) await synced('price', each)
+    for (const [index, lookupKey] of keys.entries()) {
+      const { data } = await stripe.client.prices.list({ lookup_keys: [lookupKey] })
+      expect(data.map((price) => price.id)).toEqual([(await syncOf(server, 'price', successors[index] ?? '')).stripeId])
+    }
+  })
+})
+
 describe('Stripe in trouble', () => {
+  it('learns that what it made was deleted in Stripe before it knew of it', async () => {
+    await stripe.control('POST', '/faults', { mode: 'timeout_after', count: 1, match: { method: 'POST', path: '/v1/products' } })
+    const id = await createProduct(server, { name: 'Gone at once' })
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) })
+    await stripe.client.products.del(`prod_${id.replaceAll('-', '')}`)
+    await stripe.control('POST', '/delivery/settle', {})
+    await stripe.control('DELETE', '/faults')
+    await eventually(async () => { expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'NOT_MAPPED', deletedAt: expect.any(String) }) })
+  })
+
+  it('pushes the rest of a price whose tax behaviour Stripe does not let go', async () => {
+    const productId = await createProduct(server, { name: 'Taxed there' })
+    const id = await createPrice(server, productId)
+    const { stripeId } = await synced('price', id)
+    await stripe.client.prices.update(stripeId ?? '', { tax_behavior: 'exclusive' })
+    await server.graphql('mutation ($id: ID!) { updatePrice(input: { id: $id, taxBehavior: INCLUSIVE, nickname: "still pushed" }) { price { id } } }', { id })
+    await eventually(async () => {
+      expect(await syncOf(server, 'price', id)).toMatchObject({ status: 'SYNCED', drift: [{ field: 'tax_behavior', ours: 'inclusive', stripes: 'exclusive' }] })
+      expect(await stripe.client.prices.retrieve(stripeId ?? '')).toMatchObject({ nickname: 'still pushed' })
+    })
+  })
+
+
   it('does not make a second product or price when the connection drops after Stripe committed', async () => {
     await stripe.control('POST', '/faults', { mode: 'drop_after', count: 2, match: { method: 'POST', path: '/v1/products' } })
     const id = await createProduct(server, { name: 'Dropped' })

@@ -60,9 +60,10 @@ export class ProductResolver {
   async prices(
     @Root() product: Product,
     @Arg('active', () => Boolean, { nullable: true, description: 'Only active or only archived ones.' }) active: boolean | undefined,
-    @Ctx() { loaders }: Context,
+    @Ctx() { loaders, spend }: Context,
   ): Promise<Price[]> {
     const prices = await loaders.pricesOfProduct.load(product.id)
+    spend(prices.length)
     return active == null ? prices : prices.filter((price) => price.active === active)
   }
 

@@ -1,6 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { getNamedType, getNullableType, GraphQLError, isCompositeType, isListType } from 'graphql'
+import { getNamedType, getNullableType, getVariableValues, isCompositeType, isListType } from 'graphql'
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity'
+import { tooLarge } from '../errors.ts'
+
+type ComplexityOptions = Parameters<typeof getComplexity>[0]
 
 /** Roughly the fields that an answer may hold. The panel's own queries stay under a tenth of it. */
 const MAX_COST = 200_000
@@ -24,15 +27,23 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
 export function queryCostLimit<Context extends object>(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ request, document, schema, operationName }) => {
-        const cost = getComplexity({
-          schema, query: document, estimators: [estimate], ...(operationName && { operationName }), ...(request.variables && { variables: request.variables }),
-        })
+      didResolveOperation: async ({ request, document, schema, operation, operationName }) => {
+        const variables = request.variables ?? {}
+        // Variables that do not fit are reported by the execution, which comes next and runs nothing then.
+        if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return
+        const cost = costOf({ schema, query: document, variables, estimators: [estimate], ...(operationName && { operationName }) })
         if (cost <= MAX_COST) return
-        throw new GraphQLError(`This operation may answer with about ${cost} fields; ${MAX_COST} are allowed. Ask for fewer levels, a smaller limit, or in parts.`, {
-          extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-        })
+        throw tooLarge(`This operation may answer with more than ${MAX_COST} fields. Ask for fewer levels, a smaller limit, or in parts.`)
       },
     }),
+  }
+}
+
+/** What cannot be reckoned up is too large. */
+function costOf(options: ComplexityOptions): number {
+  try {
+    return getComplexity(options)
+  } catch {
+    return Infinity
   }
 }

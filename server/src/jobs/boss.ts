@@ -22,7 +22,7 @@ export async function startBoss(databaseUrl: string, worker: boolean, logger: Lo
     schedule: worker,
     openTelemetry: { enabled: false },
   })
-  boss.on('error', (error) => logger.error({ err: error }, 'job queue failed'))
+  boss.on('error', ({ message }) => logger.error({ reason: message }, 'job queue failed'))
   boss.on('warning', (warning) => logger.debug({ warning: warning.message }, 'job queue warns'))
   await boss.start()
   // `short`: one waiting job per object; the job always pushes the newest revision, so more would be idle.

@@ -28,7 +28,8 @@ export class CatalogOutbox {
     await manager.query(
       `insert into stripe_mapping (kind, local_id, account, livemode, pending_since, next_attempt_at) values ($1, $2, $3, $4, now(), now())
        on conflict (kind, local_id, account, livemode) do update set
-         revision = stripe_mapping.revision + 1, pending_since = coalesce(stripe_mapping.pending_since, now()),
+         revision = stripe_mapping.revision + 1,
+         pending_since = case when stripe_mapping.deleted_at is null then coalesce(stripe_mapping.pending_since, now()) end,
          next_attempt_at = now(), attempts = 0, last_error = null, drift = '[]'`,
       [kind, localId, this.account.account, this.account.livemode],
     )

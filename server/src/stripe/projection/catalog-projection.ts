@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type Stripe from 'stripe'
-import { IsNull, type DataSource, type EntityManager } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import type { CatalogPolicy } from '../../config/config.ts'
 import { StripeEvent } from '../../entities/stripe-event.ts'
 import { StripeMapping, type CatalogKind, type ManagedFields } from '../../entities/stripe-mapping.ts'
@@ -56,7 +56,7 @@ export class CatalogProjection implements Projection {
     const kind = noun === 'product' ? 'product' : 'price'
     if (verb === 'deleted') return await this.forget(kind, data.object.id, [event.id])
     // A snapshot of another version of the API, or without what we compare, says only that something happened.
-    const readable = event.apiVersion === STRIPE_API_VERSION && typeof data.object.metadata === 'object'
+    const readable = event.apiVersion === STRIPE_API_VERSION && typeof data.object.metadata === 'object' && data.object.metadata !== null
     const verdict = readable ? await this.judge(kind, data.object, event) : await this.ask(kind, data.object.id)
     if (typeof verdict === 'object') await this.refresh(kind, data.object.id, event, verdict)
     if (verdict === 'later') await this.postpone([event.id])
@@ -124,8 +124,18 @@ export class CatalogProjection implements Projection {
    */
   private async compare(manager: EntityManager, kind: CatalogKind, object: CatalogObject, fetchedAt?: number): Promise<Verdict> {
     const { account, livemode } = this.stripe
-    const mapping = await manager.findOne(StripeMapping, { where: { kind, stripeId: object.id, account, livemode }, lock: { mode: 'pessimistic_write' } })
-    if (!mapping) return await this.unmapped(manager, kind, object)
+    // One statement, under lock: between two, our own create could be settled, and the object would look like nobody's.
+    const localId = object.metadata[LOCAL_ID_KEY]
+    const candidates = await manager.find(StripeMapping, {
+      where: [{ kind, stripeId: object.id, account, livemode }, ...(localId && isUuid(localId) ? [{ kind, localId, account, livemode }] : [])],
+      lock: { mode: 'pessimistic_write' },
+    })
+    const mapping = candidates.find(({ stripeId }) => stripeId === object.id)
+    if (!mapping) {
+      // Ours, on its way: settling our create maps it. With another id in the mapping it is a copy that somebody made.
+      const onItsWay = candidates.some((each) => each.stripeId === null && isOwn(object.metadata, each.localId, each.generation))
+      return onItsWay ? 'later' : await this.list(manager, kind, object)
+    }
     if (mapping.deletedAt) return 'settled'
     // One that is refused waits for a person, and nothing is going to change by itself.
     const underWay = mapping.revision > mapping.syncedRevision && mapping.nextAttemptAt !== null
@@ -135,20 +145,14 @@ export class CatalogProjection implements Projection {
     if (drift.length === 0 && mapping.drift.length === 0) return 'settled'
     if (fetchedAt === undefined) return { differsFrom: mapping.syncedRevision }
     // What our last push could not repair is shown, not pushed again and again.
-    if (drift.length > 0 && this.policy === 'repair' && !sameDrift(mapping, drift)) await this.outbox.changed(manager, kind, mapping.localId)
+    if (drift.length > 0 && this.policy === 'repair' && !(isLeftByOurPush(mapping) && sameDrift(mapping, drift))) await this.outbox.changed(manager, kind, mapping.localId)
     else if (!sameDrift(mapping, drift)) await manager.update(StripeMapping, keyOf(mapping), { drift })
     return 'settled'
   }
 
-  /** Ours on its way to being mapped, or somebody else's. */
-  private async unmapped(manager: EntityManager, kind: CatalogKind, object: CatalogObject): Promise<Verdict> {
+  /** Somebody else's. */
+  private async list(manager: EntityManager, kind: CatalogKind, object: CatalogObject): Promise<Verdict> {
     const { account, livemode } = this.stripe
-    const localId = object.metadata[LOCAL_ID_KEY]
-    if (localId && isUuid(localId)) {
-      // Ours, on its way: settling our create maps it. With another id in the mapping it is a copy that somebody made.
-      const pending = await manager.findOneBy(StripeMapping, { kind, localId, account, livemode, stripeId: IsNull() })
-      if (pending && isOwn(object.metadata, localId, pending.generation)) return 'later'
-    }
     const name = ('name' in object ? object.name : object.nickname)?.replaceAll('\0', '') ?? null
     await manager.query(
       `insert into unrecognized_stripe_object (stripe_id, account, livemode, kind, name) values ($1, $2, $3, $4, $5)
@@ -181,6 +185,11 @@ async function markProcessed(manager: EntityManager, ids: readonly string[]): Pr
 
 function keyOf({ kind, localId, account, livemode }: StripeMapping): Pick<StripeMapping, 'kind' | 'localId' | 'account' | 'livemode'> {
   return { kind, localId, account, livemode }
+}
+
+/** What is left after a push was seen in its very answer; what somebody changed was seen later. */
+function isLeftByOurPush({ drift, syncedAt }: StripeMapping): boolean {
+  return drift.every(({ seenAt }) => seenAt === syncedAt?.toISOString())
 }
 
 function sameDrift(mapping: StripeMapping, drift: StripeMapping['drift']): boolean {

@@ -7,6 +7,7 @@ import { STRIPE_API_VERSION, type StripeConnection } from '../client.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import { decide, type Incoming, type Known } from './decide.ts'
 import type { ProjectedKind } from './projected-kind.ts'
+import { LANES, runBounded } from './lanes.ts'
 import type { Projection } from './projection.ts'
 import { deleteChildren, upsertRows } from './row-writer.ts'
 
@@ -43,7 +44,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     const byObject = Map.groupBy(events.map((event) => read<Source>(event)), (event) => event.object.id)
     const { ready, unclear } = this.split(byObject)
     const undecided = await this.write(ready, byObject)
-    for (const objectId of [...unclear, ...undecided]) await this.refresh(objectId, byObject)
+    await runBounded([...unclear, ...undecided].map((objectId) => () => this.refresh(objectId, byObject)), LANES)
   }
 
   private split(byObject: Map<string, Delivered<Source>[]>): { ready: Candidate[]; unclear: string[] } {
@@ -54,12 +55,21 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
       const newest = Math.max(...events.map((event) => event.createdAt.getTime()))
       const latest = deletion ? [deletion] : events.filter((event) => event.createdAt.getTime() === newest)
       const readable = latest.every((event) => event.apiVersion === STRIPE_API_VERSION && (deletion || this.kind.isComplete(event.object)))
-      const candidates = readable ? latest.map((event) => this.candidate(event.object, event.createdAt, event.id, event === deletion)) : []
+      const candidates = readable ? this.candidates(latest, deletion) : []
       const [first, ...others] = candidates
       if (first && others.every((other) => other.contentHash === first.contentHash)) ready.push(first)
       else unclear.push(objectId)
     }
     return { ready, unclear }
+  }
+
+  /** None when a snapshot lacks what the rows need. */
+  private candidates(latest: readonly Delivered<Source>[], deletion: Delivered<Source> | undefined): Candidate[] {
+    try {
+      return latest.map((event) => this.candidate(event.object, event.createdAt, event.id, event === deletion))
+    } catch {
+      return []
+    }
   }
 
   /** Asks Stripe, and again if the row changed meanwhile and the answer does not settle it. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { In, type DataSource } from 'typeorm'
 import { StripeEvent } from '../../entities/stripe-event.ts'
@@ -14,6 +15,8 @@ const LEASE_SECONDS = 60
 const MAX_ATTEMPTS = 12
 /** Stripe or the database being out of reach says nothing about the event: that is waited out, however long it takes. */
 const isOutage = (error: unknown) => error instanceof StripeError || (error instanceof Error && 'code' in error && /^(?:08|53|57|ECONN|EPIPE|ETIMEDOUT)/.test(String(error.code)))
+/** How long a stop waits for what is under way. Milliseconds. */
+const STOP_GRACE = 4000
 /** How long an idle worker waits before it looks again, if nobody wakes it. Milliseconds. */
 const IDLE_INTERVAL = 500
 
@@ -43,7 +46,8 @@ export class ProjectionWorker {
   async stop(): Promise<void> {
     this.stopped = true
     this.wake()
-    await this.running
+    // A look-up that hangs must not keep the process: its events are due again when their lease ends.
+    await Promise.race([this.running, sleep(STOP_GRACE, undefined, { ref: false })])
   }
 
   private async run(): Promise<void> {

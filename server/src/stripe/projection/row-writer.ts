@@ -10,7 +10,7 @@ export async function upsertRows(manager: EntityManager, entity: EntityTarget<Ob
   await manager.query(
     `insert into ${tableName} (${names.join(', ')}) select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as record (${types.join(', ')})
      on conflict (id) do update set ${names.filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    [JSON.stringify(records)],
+    [JSON.stringify(records, storable)],
   )
 }
 
@@ -18,4 +18,9 @@ export async function upsertRows(manager: EntityManager, entity: EntityTarget<Ob
 export async function deleteChildren(manager: EntityManager, entity: EntityTarget<ObjectLiteral>, parentColumn: string, parents: readonly string[], kept: readonly string[]): Promise<void> {
   const { tableName } = manager.connection.getMetadata(entity)
   await manager.query(`delete from ${tableName} where ${parentColumn} = any($1) and id <> all($2)`, [parents, kept])
+}
+
+/** PostgreSQL's jsonb takes neither a NUL nor half of a surrogate pair; no person would miss them. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
 }

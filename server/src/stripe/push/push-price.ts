@@ -61,10 +61,9 @@ function firstCreate(mapping: StripeMapping, price: Price, stripeProductId: stri
 /** What was created may be older than the price is now, and it has no lookup key yet: then an update follows. */
 function confirmed(created: Stripe.Price, createdRevision: number, mapping: StripeMapping, price: Price): PushOutcome {
   const fields = managedPrice(price, mapping.generation)
-  const current = createdRevision === mapping.revision && price.lookupKey === null
   const pushed: ManagedFields = { ...fields, tax_behavior: created.tax_behavior, lookup_key: created.lookup_key }
   return {
-    result: 'confirmed', stripeId: created.id, revision: current ? mapping.revision : Math.min(createdRevision, mapping.revision - 1), pushed,
+    result: 'confirmed', stripeId: created.id, revision: price.lookupKey === null ? createdRevision : 0, pushed,
     stripes: managedFromStripePrice(created, pushed), sentMetadataKeys: Object.keys(created.metadata),
   }
 }
@@ -99,7 +98,7 @@ async function updatePrice(
   const fields = managedPrice(price, mapping.generation)
   const params = priceUpdateParams(fields, mapping.pushed, mapping.sentMetadataKeys)
   try {
-    const updated = await updateTakingOurKey(stripe, limiter, id, params, surroundings)
+    const updated = await updateWithoutFixed(stripe, limiter, id, params, surroundings)
     return {
       result: 'confirmed', stripeId: id, revision: mapping.revision, pushed: fields,
       stripes: managedFromStripePrice(updated, fields), sentMetadataKeys: Object.keys(metadataOf(fields)),
@@ -107,6 +106,19 @@ async function updatePrice(
   } catch (error) {
     const failure = readFailure(error)
     return failure.code === 'resource_missing' ? { result: 'deleted' } : failed(failure)
+  }
+}
+
+/** Once chosen in Stripe, tax behaviour stays: what else changed must not wait for it. The difference shows as drift. */
+async function updateWithoutFixed(
+  stripe: StripeConnection, limiter: StripeRateLimiter, id: string, params: Stripe.PriceUpdateParams, surroundings: PriceSurroundings,
+): Promise<Stripe.Price> {
+  try {
+    return await updateTakingOurKey(stripe, limiter, id, params, surroundings)
+  } catch (error) {
+    const { tax_behavior: fixed, ...rest } = params
+    if (!fixed || readFailure(error).param !== 'tax_behavior') throw error
+    return await updateTakingOurKey(stripe, limiter, id, rest, surroundings)
   }
 }
 
@@ -121,7 +133,7 @@ async function updateTakingOurKey(
     if (!params.lookup_key || readFailure(error).param !== 'lookup_key') throw error
     await limiter.turn()
     const { data: [holder] } = await stripe.client.prices.list({ lookup_keys: [params.lookup_key], limit: 1 })
-    if (!holder || !(await surroundings.isOurs(holder.id))) throw error
+    if (holder && !(await surroundings.isOurs(holder.id))) throw error
     await limiter.turn()
     return await stripe.client.prices.update(id, { ...params, transfer_lookup_key: true })
   }

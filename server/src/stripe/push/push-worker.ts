@@ -16,7 +16,7 @@ import type { PushOutcome } from './outcome.ts'
 import { pushPrice } from './push-price.ts'
 import { pushProduct } from './push-product.ts'
 import type { StripeRateLimiter } from './rate-limiter.ts'
-import { settle } from './settle.ts'
+import { isReady, settle } from './settle.ts'
 import { backfill, dueObjects } from './sweep.ts'
 import type { WorkerPresence } from './worker-presence.ts'
 
@@ -112,10 +112,10 @@ export class PushWorker {
   private async stripeId(kind: CatalogKind, localId: string): Promise<string | null> {
     const { account, livemode } = this.stripe
     const mapping = await this.dataSource.manager.findOneBy(StripeMapping, { kind, localId, account, livemode })
-    return mapping && !mapping.deletedAt ? mapping.stripeId : null
+    return mapping && isReady(mapping) ? mapping.stripeId : null
   }
 }
 
 function withoutContent(outcome: PushOutcome): Record<string, unknown> {
-  return { result: outcome.result, ...('error' in outcome && { error: outcome.error }), ...('stripeId' in outcome && { stripeId: outcome.stripeId }) }
+  return { result: outcome.result, ...('error' in outcome && { reason: outcome.error }), ...('stripeId' in outcome && { stripeId: outcome.stripeId }) }
 }

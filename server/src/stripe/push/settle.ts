@@ -23,14 +23,27 @@ export async function settle(dataSource: DataSource, outbox: CatalogOutbox, leas
     const prerequisite = outcome.result === 'waits' ? await stateOf(manager, leased, outcome.for) : undefined
     const mapping = await lockMapping(manager, leased, leased.kind, leased.localId)
     if (!mapping || !holds(mapping, leased)) return
-    const pause = apply(mapping, outcome, prerequisite, leased)
+    const known = await withTombstone(manager, mapping, outcome)
+    const pause = apply(mapping, known, prerequisite, leased)
     mapping.leasedUntil = null
     mapping.leasedBy = null
     mapping.nextAttemptAt = null
     await manager.save(mapping)
     if (pause !== undefined) await outbox.schedule(manager, mapping, pause)
-    await wakeDependents(manager, outbox, mapping, outcome)
+    await wakeDependents(manager, outbox, mapping, known)
   })
+}
+
+/** The object may have been deleted in Stripe before we learned that our create had made it, and listed as nobody's. */
+async function withTombstone(manager: EntityManager, mapping: StripeMapping, outcome: PushOutcome): Promise<PushOutcome> {
+  if (outcome.result !== 'confirmed' || mapping.stripeId !== null) return outcome
+  const [rows] = await manager.query<[{ deleted_at: Date | null }[], number]>(
+    'delete from unrecognized_stripe_object where stripe_id = $1 and account = $2 and livemode = $3 returning deleted_at',
+    [outcome.stripeId, mapping.account, mapping.livemode],
+  )
+  if (!rows[0]?.deleted_at) return outcome
+  mapping.stripeId = outcome.stripeId
+  return { result: 'deleted' }
 }
 
 function holds(mapping: StripeMapping, leased: StripeMapping): boolean {
@@ -72,18 +85,26 @@ function apply(mapping: StripeMapping, outcome: PushOutcome, prerequisite: Prere
   }
 }
 
+/**
+ * May what waits for this object go on? A price of a product needs its id; a predecessor must not let go of the lookup
+ * key before its successor has taken it over, so it waits for a whole push.
+ */
+export function isReady({ kind, stripeId, syncedRevision, deletedAt }: StripeMapping): boolean {
+  return deletedAt === null && stripeId !== null && (kind === 'product' || syncedRevision > 0)
+}
+
 /** Where the object stands that has to be in Stripe first. */
 type PrerequisiteState = 'mapped' | 'refused' | 'pending'
 
 async function stateOf(manager: EntityManager, { account, livemode }: StripeMapping, { kind, localId }: Prerequisite): Promise<PrerequisiteState> {
   const found = await manager.findOne(StripeMapping, { where: { kind, localId, account, livemode }, lock: { mode: 'pessimistic_read' } })
-  if (found?.stripeId && !found.deletedAt) return 'mapped'
+  if (found && isReady(found)) return 'mapped'
   return found && found.attempts > 0 && !found.nextAttemptAt && !found.leasedUntil ? 'refused' : 'pending'
 }
 
 /** The prices of a product that just came to Stripe, or the predecessor of a price that did. */
 async function wakeDependents(manager: EntityManager, outbox: CatalogOutbox, mapping: StripeMapping, outcome: PushOutcome): Promise<void> {
-  if (outcome.result !== 'confirmed') return
+  if (outcome.result !== 'confirmed' || !isReady(mapping)) return
   const { kind, localId, account, livemode } = mapping
   const [waiting] = await manager.query<[{ local_id: string }[], number]>(
     `update stripe_mapping set next_attempt_at = clock_timestamp(), last_error = null
