@@ -245,7 +245,7 @@ describe('Stripe in trouble', () => {
     const id = await createProduct(server, { name: 'Deleted there' })
     const { stripeId } = await synced('product', id)
     await stripe.client.products.del(stripeId ?? '')
-    await eventually(async () => { expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'NOT_MAPPED', deletedAt: expect.any(String) }) })
+    await eventually(async () => { expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'NOT_MAPPED', stripeId: null, dashboardUrl: null, deletedAt: expect.any(String) }) })
     await server.graphql('mutation ($id: ID!) { retrySync(kind: PRODUCT, id: $id) { sync { status } } }', { id })
     const again = await synced('product', id)
     expect(again.stripeId).not.toBe(stripeId)

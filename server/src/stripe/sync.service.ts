@@ -123,11 +123,13 @@ async function reviveDeleted(manager: EntityManager, { account, livemode }: Stri
 function describe(mapping: StripeMapping | undefined): StripeSync {
   const status = SyncStatus[syncStatus(mapping)]
   const pending = status === SyncStatus.PENDING
+  // A link to what was deleted leads nowhere.
+  const present = mapping?.deletedAt ? undefined : mapping
   const failing = pending && (mapping?.attempts ?? 0) > 0
   return {
     status,
-    stripeId: mapping?.stripeId ?? null,
-    dashboardUrl: mapping?.stripeId ? dashboardUrl(mapping, mapping.kind === 'product' ? 'products' : 'prices', mapping.stripeId) : null,
+    stripeId: present?.stripeId ?? null,
+    dashboardUrl: present?.stripeId ? dashboardUrl(present, present.kind === 'product' ? 'products' : 'prices', present.stripeId) : null,
     lastError: pending ? (mapping?.lastError ?? null) : null,
     attempts: mapping?.attempts ?? 0,
     nextAttemptAt: pending ? (mapping?.nextAttemptAt ?? null) : null,
