@@ -63,10 +63,10 @@ export function PanelSearch() {
     matching.push({ label: `Open event ${query.trim()}`, words: '', icon: IconInbox, run: () => void navigate(paths.event(query.trim())) });
   }
   const list = useRef<HTMLDivElement>(null);
-  const hits = [...products, ...members].map((hit) => hit.id).join();
+  // After every change of the list: the highlighted entry may have been one that the next answer no longer has.
   useEffect(() => {
-    if (hits) selectFirstEntry(list.current);
-  }, [hits]);
+    if (wanted) selectFirstEntry(list.current);
+  });
   const searching = loading || typed !== query.trim();
 
   return (
