@@ -6,7 +6,7 @@ import { Member } from '../entities/member.ts'
 import { Price } from '../entities/price.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { Subscription, SubscriptionItem } from '../entities/subscription.ts'
-import type { StripeAccount } from '../stripe/account.ts'
+import { NO_ACCOUNT, type StripeAccount } from '../stripe/account.ts'
 
 /** Batched reads of what Stripe bills: one statement for a whole list. */
 export interface BillingLoaders {
@@ -24,7 +24,7 @@ export interface BillingLoaders {
 
 /** Fresh loaders for one request. */
 export function createBillingLoaders({ manager }: DataSource, account: StripeAccount | undefined): BillingLoaders {
-  const scope = account ?? { account: '', livemode: false }
+  const scope = account ?? NO_ACCOUNT
   return {
     subscriptionItems: new DataLoader(async (ids) => {
       const items = await manager.find(SubscriptionItem, { where: { subscriptionId: In([...ids]) }, order: { id: 'ASC' } })

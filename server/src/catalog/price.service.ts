@@ -7,6 +7,7 @@ import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { badUserInput, conflict, notFound } from '../errors.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, searchable, type Page } from '../paging.ts'
+import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
 import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
 import { priceChanges, wholePrice } from './price.checks.ts'
@@ -140,7 +141,7 @@ export class PriceService {
     if (text || syncStatus || failing != null) {
       query.leftJoin(StripeMapping, 'mapping',
         "mapping.kind = 'price' and mapping.local_id = price.id and mapping.account = :account and mapping.livemode = :livemode",
-        this.outbox.account ?? { account: '', livemode: false })
+        this.outbox.account ?? NO_ACCOUNT)
     }
     if (syncStatus) query.andWhere(`${syncStatusSql('mapping')} = any(:syncStatus)`, { syncStatus })
     if (failing != null) query.andWhere(`coalesce(${failingSql('mapping')}, false) = :failing`, { failing })

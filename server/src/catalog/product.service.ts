@@ -5,6 +5,7 @@ import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { notFound } from '../errors.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, searchable, SortDirection, type Page } from '../paging.ts'
+import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
 import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
 import { newProduct, productChanges } from './product.checks.ts'
@@ -105,7 +106,7 @@ export class ProductService {
       query.andWhere(
         `product.id in (select id from product where name ilike :text or description ilike :text
            union all select local_id from stripe_mapping where kind = 'product' and stripe_id = :exact and account = :account and livemode = :livemode${byId})`,
-        { text: containing(text), exact: searchable(text), id: text, ...(this.outbox.account ?? { account: '', livemode: false }) },
+        { text: containing(text), exact: searchable(text), id: text, ...(this.outbox.account ?? NO_ACCOUNT) },
       )
     }
     if (active != null) query.andWhere('product.active = :active', { active })
@@ -117,6 +118,6 @@ export class ProductService {
   private joinMapping(query: SelectQueryBuilder<Product>): void {
     query.leftJoin(StripeMapping, 'mapping',
       "mapping.kind = 'product' and mapping.local_id = product.id and mapping.account = :account and mapping.livemode = :livemode",
-      this.outbox.account ?? { account: '', livemode: false })
+      this.outbox.account ?? NO_ACCOUNT)
   }
 }

@@ -4,3 +4,6 @@ export interface StripeAccount {
   account: string
   livemode: boolean
 }
+
+/** Stands for the account while Stripe is not connected: nothing is ever stored under it, so everything reads as not mapped. */
+export const NO_ACCOUNT: StripeAccount = { account: '', livemode: false }

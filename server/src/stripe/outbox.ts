@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import type { EntityManager } from 'typeorm'
 import type { CatalogKind, StripeMapping } from '../entities/stripe-mapping.ts'
 import { inTransaction, PUSH_QUEUE } from '../jobs/boss.ts'
-import type { StripeAccount } from './account.ts'
+import { NO_ACCOUNT, type StripeAccount } from './account.ts'
 
 /**
  * The outbox: a change of the catalog and the job that pushes it commit in one transaction, or neither does.
@@ -18,7 +18,7 @@ export class CatalogOutbox {
   /** Records that an object changed; to be called inside the transaction of the change. */
   async changed(manager: EntityManager, kind: CatalogKind, localId: string): Promise<void> {
     // Other accounts and modes fall behind too; they catch up when they are connected again.
-    const others = this.account ?? { account: '', livemode: false }
+    const others = this.account ?? NO_ACCOUNT
     await manager.query(
       `update stripe_mapping set revision = revision + 1, pending_since = coalesce(pending_since, now()), next_attempt_at = now()
        where kind = $1 and local_id = $2 and (account, livemode) <> ($3, $4)`,

@@ -4,7 +4,8 @@ import { Product } from '../entities/product.ts'
 import { StripeMapping, type CatalogKind } from '../entities/stripe-mapping.ts'
 import { notFound, stripeError } from '../errors.ts'
 import { isUuid } from '../input.ts'
-import type { StripeAccount } from './account.ts'
+import { NO_ACCOUNT, type StripeAccount } from './account.ts'
+import { CATALOG_OBJECTS } from './catalog-objects.ts'
 import { dashboardUrl } from './dashboard-links.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { failingSql, syncStatus, syncStatusSql } from './sync-status.ts'
@@ -40,7 +41,7 @@ export class SyncService {
   }
 
   private async count(): Promise<SyncSummary> {
-    const { account, livemode } = this.outbox.account ?? { account: '', livemode: false }
+    const { account, livemode } = this.outbox.account ?? NO_ACCOUNT
     const rows = await this.dataSource.query<{ synced: string; pending: string; notMapped: string; failing: string; oldestPendingAt: Date | null }[]>(
       `select count(*) filter (where status = 'SYNCED') as synced, count(*) filter (where status = 'PENDING') as pending,
          count(*) filter (where status = 'NOT_MAPPED') as "notMapped", count(*) filter (where failing) as failing,
@@ -106,9 +107,6 @@ export class SyncService {
     return this.outbox.account
   }
 }
-
-/** Every product and price, in SQL. */
-const CATALOG_OBJECTS = "select 'product' as kind, id from product union all select 'price', id from price"
 
 /** Stripe never brings a deleted id back: the object is going to be made under a new one. A call on its way is void. */
 async function reviveDeleted(manager: EntityManager, { account, livemode }: StripeAccount, only?: { kind: CatalogKind; id: string }): Promise<void> {

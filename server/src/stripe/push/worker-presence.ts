@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import type { DataSource, EntityManager } from 'typeorm'
+import type { DataSource } from 'typeorm'
 
 /** Tells our advisory locks from others'; any constant. */
 const LOCK_CLASS = 724_011
@@ -18,12 +18,6 @@ export interface WorkerPresence {
   /** Stands in `leased_by`. */
   worker: number
   leave(): Promise<void>
-}
-
-/** Is the worker alive and connected? Its leases are void otherwise. */
-export async function isPresent(manager: EntityManager, worker: number | null): Promise<boolean> {
-  const rows = await manager.query<unknown[]>(`select from (${PRESENT_WORKERS}) as present where objid = $1`, [worker])
-  return rows.length > 0
 }
 
 /**
