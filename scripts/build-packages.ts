@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundleServer } from './bundle-server.ts'
 import { run } from './run.ts'
 import { root } from './workspace.ts'
 
@@ -10,6 +11,8 @@ interface Package {
   inputs: string[]
   /** Program of node_modules and its arguments, run in the package. */
   command: [program: string, ...args: string[]]
+  /** What is done with the command's output. */
+  finish?: () => Promise<void>
 }
 
 const shared = ['package.json', 'pnpm-lock.yaml', 'tsconfig.base.json']
@@ -22,7 +25,7 @@ const compiled = (name: string): Package => ({
 
 const packages: Package[] = [
   compiled('simulator'),
-  compiled('server'),
+  { ...compiled('server'), inputs: [...compiled('server').inputs, 'scripts/bundle-server.ts'], finish: bundleServer },
   {
     name: 'panel',
     inputs: [...shared, ...['src', 'public', 'index.html', 'package.json', 'tsconfig.json', 'vite.config.ts', 'postcss.config.mjs'].map((file) => `panel/${file}`)],
@@ -52,6 +55,7 @@ async function build(one: Package): Promise<boolean> {
     process.stderr.write(`${one.name} does not build:\n${output}\n`)
     return false
   }
+  await one.finish?.()
   mkdirSync(join(root, one.name, 'dist'), { recursive: true })
   writeFileSync(stampFile(one.name), stamp)
   return true

@@ -23,7 +23,7 @@ export async function startE2eConsole(): Promise<E2eConsole> {
   await chmod(dataDir, 0o711)
   const operator = { email: 'operator@example.com', password: randomBytes(12).toString('hex'), apiKey: randomBytes(24).toString('hex') }
   const { PATH, HOME, TMPDIR } = process.env
-  const child = spawn(process.execPath, [`${root}/server/dist/main.js`, 'start'], {
+  const child = spawn(process.execPath, [`${root}/server/dist/bundle/main.js`, 'start'], {
     env: {
       PATH, HOME, TMPDIR,
       PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn',

@@ -6,8 +6,8 @@ import { root, scriptArguments } from './workspace.ts'
 // whatever stands between it and the terminal.
 stopWithLaunchers()
 if (await buildPackages()) {
-  process.argv = [process.execPath, `${root}/server/dist/main.js`, 'start', ...scriptArguments()]
-  await import(`${root}/server/dist/main.js`)
+  process.argv = [process.execPath, `${root}/server/dist/bundle/main.js`, 'start', ...scriptArguments()]
+  await import(`${root}/server/dist/bundle/main.js`)
 } else {
   process.exitCode = 1
 }

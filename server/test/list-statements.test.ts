@@ -7,7 +7,6 @@ import { PriceService } from '../src/catalog/price.service.ts'
 import { ProductService } from '../src/catalog/product.service.ts'
 import { createContext, type Services } from '../src/context.ts'
 import { createDataSource } from '../src/db/data-source.ts'
-import { migrate } from '../src/db/migrate.ts'
 import { Price } from '../src/entities/price.ts'
 import { Product } from '../src/entities/product.ts'
 import { startBoss } from '../src/jobs/boss.ts'
@@ -27,7 +26,6 @@ let services: Pick<Services, 'products' | 'prices' | 'sync' | 'connection'>
 
 beforeAll(async () => {
   const url = await createTestDatabase()
-  await migrate(url, logger)
   dataSource = createDataSource(url)
   const ignore = () => undefined
   dataSource.setOptions({

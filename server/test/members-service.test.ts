@@ -1,9 +1,7 @@
 import 'reflect-metadata'
 import type { DataSource } from 'typeorm'
 import { createDataSource } from '../src/db/data-source.ts'
-import { migrate } from '../src/db/migrate.ts'
 import { MemberKind } from '../src/entities/member.ts'
-import { createLogger } from '../src/logger.ts'
 import { MemberService } from '../src/members/member.service.ts'
 import { createTestDatabase } from './harness/database.ts'
 
@@ -13,7 +11,6 @@ const statements: { sql: string; values: unknown[] }[] = []
 
 beforeAll(async () => {
   const url = await createTestDatabase()
-  await migrate(url, createLogger('silent'))
   dataSource = createDataSource(url)
   const ignore = () => undefined
   dataSource.setOptions({

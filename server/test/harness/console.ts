@@ -11,8 +11,8 @@ import { sendGraphql, type GraphqlBody } from './graphql.ts'
 import type { StartedSimulator } from './simulator.ts'
 import { registerEndpoint } from './webhook-endpoint.ts'
 
-/** The compiled server. */
-export const consoleEntry = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+/** The server as it is shipped. */
+export const consoleEntry = fileURLToPath(new URL('../../dist/bundle/main.js', import.meta.url))
 
 /** How a test's console is started. */
 export interface ConsoleOptions {

@@ -1,5 +1,5 @@
 import { consoleEntry } from '../harness/console.ts'
-import { createTestDatabase } from '../harness/database.ts'
+import { createEmptyDatabase } from '../harness/database.ts'
 import { startProgram } from '../harness/child-program.ts'
 
 /** Runs one command to its end. */
@@ -45,7 +45,7 @@ test('config check says what the settings amount to, without any secret', async 
 })
 
 test('migrate brings an empty database to the schema, and does nothing the second time', async () => {
-  const environment = { DATABASE_URL: await createTestDatabase() }
+  const environment = { DATABASE_URL: await createEmptyDatabase() }
   expect((await server(['migrate'], environment)).stderr).toContain('migration applied')
   const second = await server(['migrate'], environment)
   expect(second.code).toBe(0)
@@ -64,7 +64,7 @@ test.each([
 })
 
 test('a database that does not exist is one clear line', async () => {
-  const url = new URL(await createTestDatabase())
+  const url = new URL(await createEmptyDatabase())
   url.pathname = '/missing'
   const { code, stderr } = await server(['migrate'], { DATABASE_URL: url.href })
   expect(code).toBe(1)
