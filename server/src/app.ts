@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
+import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import { InvoiceService } from './billing/invoice.service.ts'
 import { SubscriptionService } from './billing/subscription.service.ts'
 import { PriceService } from './catalog/price.service.ts'
@@ -85,6 +86,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     connection: new ConnectionService(dataSource, stripe, config.publicUrl),
     subscriptions: new SubscriptionService(dataSource, outbox.account),
     invoices: new InvoiceService(dataSource, outbox.account),
+    checkoutSessions: new CheckoutSessionService(dataSource, outbox.account),
     stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
     members: new MemberService(dataSource),
   }

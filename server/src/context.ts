@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { createBillingLoaders, type BillingLoaders } from './billing/billing.loaders.ts'
+import type { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import type { InvoiceService } from './billing/invoice.service.ts'
 import type { SubscriptionService } from './billing/subscription.service.ts'
 import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loaders.ts'
@@ -22,6 +23,7 @@ export interface Services {
   stripeEvents: StripeEventService
   subscriptions: SubscriptionService
   invoices: InvoiceService
+  checkoutSessions: CheckoutSessionService
   members: MemberService
 }
 

@@ -1,5 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { CheckoutSessionItemResolver } from './billing/checkout/checkout-session-item.resolver.ts'
+import { CheckoutSessionResolver } from './billing/checkout/checkout-session.resolver.ts'
 import { InvoiceResolver } from './billing/invoice.resolver.ts'
 import { MemberSubscriptionsResolver } from './billing/member-subscriptions.resolver.ts'
 import { SubscriptionItemResolver } from './billing/subscription-item.resolver.ts'
@@ -18,7 +20,7 @@ import { SyncResolver } from './stripe/sync.resolver.ts'
 /** The whole GraphQL schema. Everything in it needs a principal. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [ProductResolver, PriceResolver, SyncResolver, StripeEventResolver, ViewerResolver, MemberResolver, MemberListResolver, SubscriptionResolver, SubscriptionItemResolver, MemberSubscriptionsResolver, InvoiceResolver],
+    resolvers: [ProductResolver, PriceResolver, SyncResolver, StripeEventResolver, ViewerResolver, MemberResolver, MemberListResolver, SubscriptionResolver, SubscriptionItemResolver, MemberSubscriptionsResolver, InvoiceResolver, CheckoutSessionResolver, CheckoutSessionItemResolver],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by the services, with messages that name the remedy.
     validate: false,

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import { In, IsNull, type DataSource } from 'typeorm'
+import { CheckoutSessionItem } from '../entities/checkout-session.ts'
 import { Customer } from '../entities/customer.ts'
 import { InvoiceLine } from '../entities/invoice.ts'
 import { Member } from '../entities/member.ts'
@@ -14,6 +15,8 @@ export interface BillingLoaders {
   subscriptionItems: DataLoader<string, SubscriptionItem[]>
   /** The lines of an invoice. */
   invoiceLines: DataLoader<string, InvoiceLine[]>
+  /** The items of a Checkout session. */
+  checkoutSessionItems: DataLoader<string, CheckoutSessionItem[]>
   /** The member whose customer this is; null when the console did not make it. */
   memberOfCustomer: DataLoader<string, Member | null>
   /** The catalog's price of a Stripe price; null when the console did not make it. */
@@ -35,6 +38,11 @@ export function createBillingLoaders({ manager }: DataSource, account: StripeAcc
       const lines = await manager.find(InvoiceLine, { where: { invoiceId: In([...ids]) }, order: { id: 'ASC' } })
       const byInvoice = Map.groupBy(lines, (line) => line.invoiceId)
       return ids.map((id) => byInvoice.get(id) ?? [])
+    }),
+    checkoutSessionItems: new DataLoader(async (ids) => {
+      const items = await manager.find(CheckoutSessionItem, { where: { sessionId: In([...ids]) }, order: { id: 'ASC' } })
+      const bySession = Map.groupBy(items, (item) => item.sessionId)
+      return ids.map((id) => bySession.get(id) ?? [])
     }),
     memberOfCustomer: new DataLoader(async (ids) => {
       const customers = await manager.findBy(Customer, { id: In([...ids]), ...scope })

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm'
+import { CheckoutSession, CheckoutSessionItem } from '../entities/checkout-session.ts'
 import { Customer } from '../entities/customer.ts'
 import { Invoice, InvoiceLine } from '../entities/invoice.ts'
 import { Member } from '../entities/member.ts'
@@ -13,9 +14,10 @@ import { Catalog1764000000000 } from './migrations/1764000000000-catalog.ts'
 import { Members1764100000000 } from './migrations/1764100000000-members.ts'
 import { Billing1764200000000 } from './migrations/1764200000000-billing.ts'
 import { Invoices1764300000000 } from './migrations/1764300000000-invoices.ts'
+import { CheckoutSessions1764400000000 } from './migrations/1764400000000-checkout-sessions.ts'
 
 /** Every table that TypeORM maps. */
-export const entities = [Product, Price, StripeMapping, StripePushRate, StripeEvent, UnrecognizedStripeObject, Customer, Subscription, SubscriptionItem, Invoice, InvoiceLine, Member]
+export const entities = [Product, Price, StripeMapping, StripePushRate, StripeEvent, UnrecognizedStripeObject, Customer, Subscription, SubscriptionItem, Invoice, InvoiceLine, CheckoutSession, CheckoutSessionItem, Member]
 
 /**
  * The connection pool, not yet initialised.
@@ -27,7 +29,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
     url: databaseUrl,
     applicationName: 'member-console',
     entities,
-    migrations: [Catalog1764000000000, Members1764100000000, Billing1764200000000, Invoices1764300000000],
+    migrations: [Catalog1764000000000, Members1764100000000, Billing1764200000000, Invoices1764300000000, CheckoutSessions1764400000000],
     migrationsTableName: 'migration',
     poolSize,
     connectTimeoutMS: 10_000,

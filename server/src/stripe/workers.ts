@@ -5,6 +5,7 @@ import type { CatalogPolicy } from '../config/config.ts'
 import type { StripeConnection } from './client.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { CatalogProjection } from './projection/catalog-projection.ts'
+import { checkoutSessionKind } from './projection/kinds/checkout-session.kind.ts'
 import { customerKind } from './projection/kinds/customer.kind.ts'
 import { invoiceKind } from './projection/kinds/invoice.kind.ts'
 import { subscriptionKind } from './projection/kinds/subscription.kind.ts'
@@ -42,6 +43,7 @@ export async function startStripeWorkers({ dataSource, boss, outbox, stripe, pol
     new ObjectProjection(dataSource, stripe, limiter, customerKind),
     new ObjectProjection(dataSource, stripe, limiter, subscriptionKind),
     new ObjectProjection(dataSource, stripe, limiter, invoiceKind),
+    new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind),
   ], logger)
   await push.start()
   projection.start()

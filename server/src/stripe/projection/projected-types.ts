@@ -1,3 +1,4 @@
+import { checkoutSessionKind } from './kinds/checkout-session.kind.ts'
 import { customerKind } from './kinds/customer.kind.ts'
 import { invoiceKind } from './kinds/invoice.kind.ts'
 import { subscriptionKind } from './kinds/subscription.kind.ts'
@@ -5,7 +6,7 @@ import { subscriptionKind } from './kinds/subscription.kind.ts'
 /** The event types that this version projects; all others are stored for a later one. */
 const PROJECTED = new Set([
   'product.created', 'product.updated', 'product.deleted', 'price.created', 'price.updated', 'price.deleted',
-  ...customerKind.eventTypes, ...subscriptionKind.eventTypes, ...invoiceKind.eventTypes,
+  ...customerKind.eventTypes, ...subscriptionKind.eventTypes, ...invoiceKind.eventTypes, ...checkoutSessionKind.eventTypes,
 ])
 
 /** Does this version know what to do with the type? */

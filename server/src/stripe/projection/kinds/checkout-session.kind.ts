@@ -1,0 +1,49 @@
+import type Stripe from 'stripe'
+import { CheckoutSession, CheckoutSessionItem } from '../../../entities/checkout-session.ts'
+import { moment, optionalId, type ProjectedKind } from '../projected-kind.ts'
+
+/** https://docs.stripe.com/api/checkout/sessions/object */
+export const checkoutSessionKind: ProjectedKind<Stripe.Checkout.Session, CheckoutSession> = {
+  entity: CheckoutSession,
+  // The last two: a complete session whose payment took days.
+  eventTypes: ['checkout.session.completed', 'checkout.session.expired', 'checkout.session.async_payment_succeeded', 'checkout.session.async_payment_failed'],
+  terminalStates: ['complete', 'expired'],
+  state: (session) => session.status ?? undefined,
+  // Events come without the items.
+  isComplete: ({ line_items: items }) => items !== undefined && !items.has_more,
+  fetch: async (client, id) => await wholeSession(client, id),
+  content: (session) => ({
+    customerId: optionalId(session.customer),
+    mode: session.mode,
+    status: session.status,
+    paymentStatus: session.payment_status,
+    subscriptionId: optionalId(session.subscription),
+    paymentIntentId: optionalId(session.payment_intent),
+    url: session.url ?? null,
+    amountTotal: session.amount_total,
+    currency: session.currency,
+    expiresAt: moment(session.expires_at),
+    createdAt: moment(session.created),
+  }),
+  children: [{
+    entity: CheckoutSessionItem,
+    parentColumn: 'session_id',
+    rows: (session) => (session.line_items?.data ?? []).map((item) => ({
+      id: item.id,
+      sessionId: session.id,
+      priceId: optionalId(item.price),
+      productId: optionalId(item.price?.product),
+      quantity: item.quantity ?? 1,
+    })),
+  }],
+}
+
+/** The session with all its items: a page of them holds ten. */
+async function wholeSession(client: Stripe, id: string): Promise<Stripe.Response<Stripe.Checkout.Session>> {
+  const session = await client.checkout.sessions.retrieve(id, { expand: ['line_items'] })
+  if (session.line_items?.has_more) {
+    session.line_items.data = await client.checkout.sessions.listLineItems(id, { limit: 100 }).autoPagingToArray({ limit: 1000 })
+    session.line_items.has_more = false
+  }
+  return session
+}
