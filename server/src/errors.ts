@@ -26,6 +26,11 @@ export function unauthenticated(): GraphQLError {
   })
 }
 
+/** The caller is known, and lacks a role or scope; the message names it. */
+export function forbidden(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', http: { status: 403 } } })
+}
+
 /** Stripe is not connected, or refused. */
 export function stripeError(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'STRIPE_ERROR' } })

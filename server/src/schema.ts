@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
-import { buildSchemaSync } from 'type-graphql'
+import { buildSchemaSync, type ResolverData } from 'type-graphql'
 import { CheckoutSessionItemResolver } from './billing/checkout/checkout-session-item.resolver.ts'
 import { CheckoutSessionResolver } from './billing/checkout/checkout-session.resolver.ts'
 import { InvoiceResolver } from './billing/invoice.resolver.ts'
@@ -9,23 +9,45 @@ import { SubscriptionResolver } from './billing/subscription.resolver.ts'
 import { PriceResolver } from './catalog/price.resolver.ts'
 import { ProductResolver } from './catalog/product.resolver.ts'
 import type { Context } from './context.ts'
-import { unauthenticated } from './errors.ts'
+import { forbidden, unauthenticated } from './errors.ts'
 import { DateTime } from './graphql-scalars.ts'
+import { isAllowed } from './identity/authorize.ts'
+import { fieldNeeds } from './identity/permissions.ts'
 import { ViewerResolver } from './identity/viewer.resolver.ts'
 import { MemberListResolver } from './members/member-list.resolver.ts'
 import { MemberResolver } from './members/member.resolver.ts'
 import { StripeEventResolver } from './stripe/events/stripe-event.resolver.ts'
 import { SyncResolver } from './stripe/sync.resolver.ts'
 
-/** The whole GraphQL schema. Everything in it needs a principal. */
+/**
+ * The whole GraphQL schema. Everything in it needs a principal. What else it needs is checked for the whole operation
+ * before it is run, see `identity/authorize.ts`; here once more for each operation, whoever runs it.
+ */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
-    resolvers: [ProductResolver, PriceResolver, SyncResolver, StripeEventResolver, ViewerResolver, MemberResolver, MemberListResolver, SubscriptionResolver, SubscriptionItemResolver, MemberSubscriptionsResolver, InvoiceResolver, CheckoutSessionResolver, CheckoutSessionItemResolver],
+    resolvers: [
+      ProductResolver,
+      PriceResolver,
+      SyncResolver,
+      StripeEventResolver,
+      ViewerResolver,
+      MemberResolver,
+      MemberListResolver,
+      SubscriptionResolver,
+      SubscriptionItemResolver,
+      MemberSubscriptionsResolver,
+      InvoiceResolver,
+      CheckoutSessionResolver,
+      CheckoutSessionItemResolver,
+    ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by the services, with messages that name the remedy.
     validate: false,
-    authChecker: ({ context }: { context: Partial<Context> }) => {
+    authChecker: ({ context, info: { parentType, fieldName, schema } }: ResolverData<Partial<Context>>) => {
       if (!context.principal) throw unauthenticated()
+      const need = fieldNeeds[`${parentType.name}.${fieldName}`]
+      const isOperation = parentType === schema.getQueryType() || parentType === schema.getMutationType()
+      if (need ? !isAllowed(context.principal, need) : isOperation) throw forbidden(`You may not use ${fieldName}.`)
       return true
     },
   })

@@ -57,7 +57,7 @@ async function addProduct(number: number): Promise<void> {
 /** How many statements a query costs. */
 async function cost(source: string): Promise<number> {
   statements.length = 0
-  const contextValue = createContext({ kind: 'apiKey', id: uuidv7(), name: 'test' }, dataSource, services as Services)
+  const contextValue = createContext({ kind: 'apiKey', id: uuidv7(), name: 'test', scopes: ['*'] }, dataSource, services as Services)
   const { errors } = await graphql({ schema: createSchema(), source, contextValue })
   expect(errors).toBeUndefined()
   return statements.length

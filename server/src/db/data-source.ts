@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm'
+import { AuditEntry } from '../entities/audit-entry.ts'
 import { CheckoutSession, CheckoutSessionItem } from '../entities/checkout-session.ts'
 import { Customer } from '../entities/customer.ts'
 import { Invoice, InvoiceLine } from '../entities/invoice.ts'
@@ -15,9 +16,26 @@ import { Members1764100000000 } from './migrations/1764100000000-members.ts'
 import { Billing1764200000000 } from './migrations/1764200000000-billing.ts'
 import { Invoices1764300000000 } from './migrations/1764300000000-invoices.ts'
 import { CheckoutSessions1764400000000 } from './migrations/1764400000000-checkout-sessions.ts'
+import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 
 /** Every table that TypeORM maps. */
-export const entities = [Product, Price, StripeMapping, StripePushRate, StripeEvent, UnrecognizedStripeObject, Customer, Subscription, SubscriptionItem, Invoice, InvoiceLine, CheckoutSession, CheckoutSessionItem, Member]
+export const entities = [
+  Product,
+  Price,
+  StripeMapping,
+  StripePushRate,
+  StripeEvent,
+  UnrecognizedStripeObject,
+  Customer,
+  Subscription,
+  SubscriptionItem,
+  Invoice,
+  InvoiceLine,
+  CheckoutSession,
+  CheckoutSessionItem,
+  Member,
+  AuditEntry,
+]
 
 /**
  * The connection pool, not yet initialised.
@@ -29,7 +47,14 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
     url: databaseUrl,
     applicationName: 'member-console',
     entities,
-    migrations: [Catalog1764000000000, Members1764100000000, Billing1764200000000, Invoices1764300000000, CheckoutSessions1764400000000],
+    migrations: [
+      Catalog1764000000000,
+      Members1764100000000,
+      Billing1764200000000,
+      Invoices1764300000000,
+      CheckoutSessions1764400000000,
+      Identity1764700000000,
+    ],
     migrationsTableName: 'migration',
     poolSize,
     connectTimeoutMS: 10_000,

@@ -1,11 +1,14 @@
-import { ApolloServer } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import { runAs } from '../audit/actor.ts'
 import type { Context } from '../context.ts'
 import { unauthenticated } from '../errors.ts'
+import { authorize } from '../identity/authorize.ts'
 import type { Identity } from '../identity/identity.ts'
+import { actorOf } from '../identity/principal-actor.ts'
 import type { Principal } from '../identity/principal.ts'
 import { asInputError } from './input-errors.ts'
 import { queryCostLimit } from './query-cost.ts'
@@ -32,30 +35,48 @@ export async function registerGraphql(
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
+      permissionCheck(),
       queryCostLimit(),
       { requestDidStart: async () => ({ didEncounterErrors: async ({ errors, contextValue }) => logUnexpected(errors, contextValue.request) }) },
     ],
     formatError: (formatted, error) => present(formatted, error),
   })
   await apollo.start()
+  const askers = new WeakMap<FastifyRequest, Promise<Principal | null>>()
+  const answer = fastifyApolloHandler(apollo, {
+    context: async (request) => {
+      const principal = await askers.get(request)
+      if (!principal) throw unauthenticated()
+      return { ...contextFor(principal), request }
+    },
+  })
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) => {
-        const { authorization, cookie } = request.headers
-        const principal = await authenticated(identity, request, { ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
-        if (!principal) throw unauthenticated()
-        return { ...contextFor(principal), request }
-      },
-    }),
+    async handler(request, reply) {
+      // Found out before Apollo Server takes over, as all that follows runs in the caller's name.
+      const asked = authenticated(identity, request)
+      askers.set(request, asked)
+      const principal = await asked.catch(() => null)
+      return principal ? await runAs(actorOf(principal), () => answer.call(this, request, reply)) : await answer.call(this, request, reply)
+    },
   })
 }
 
+/** Refuses what the caller may not do, before anything of it is run. */
+function permissionCheck(): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ contextValue, schema, document, operationName }) => authorize(contextValue.principal, schema, document, operationName),
+    }),
+  }
+}
+
 /** Apollo Server shows the plugins no error that happens before the operation, so this one is logged here. */
-async function authenticated(identity: Identity, request: FastifyRequest, headers: { authorization?: string; cookie?: string }): Promise<Principal | null> {
+async function authenticated(identity: Identity, request: FastifyRequest): Promise<Principal | null> {
+  const { authorization, cookie } = request.headers
   try {
-    return await identity.authenticate(headers)
+    return await identity.authenticate({ ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
   } catch (error) {
     request.log.error({ err: error }, 'GraphQL request failed: who asks could not be found out')
     throw new GraphQLError('internal', { extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: request.id, http: { status: 500 } } })

@@ -49,7 +49,7 @@ async function timeUntilRefused(key: string, deadlineMs: number): Promise<number
 describe('an API key', () => {
   test('is known by its id and name, whatever the case of "Bearer"', async () => {
     const { id, key } = await makeKey('my shop')
-    const principal = { kind: 'apiKey', id, name: 'my shop' }
+    const principal = { kind: 'apiKey', id, name: 'my shop', scopes: [] }
     expect(await identity.authenticate(bearer(key))).toEqual(principal)
     expect(await identity.authenticate({ authorization: `bearer  ${key}` })).toEqual(principal)
   })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Auth } from './auth-options.ts'
+import { scopesOf } from './key-scopes.ts'
 import type { ApiKeyPrincipal } from './principal.ts'
 import { VerifiedKeyCache } from './verified-key-cache.ts'
 
@@ -36,7 +37,7 @@ export function createApiKeyCheck(auth: Auth, pool: pg.Pool): ApiKeyCheck {
       if (result.error && 'code' in result.error && result.error.code === 'INVALID_API_KEY') throw new Error('API key could not be checked')
       return null
     }
-    const principal: ApiKeyPrincipal = { kind: 'apiKey', id: result.key.id, name: result.key.name ?? '' }
+    const principal: ApiKeyPrincipal = { kind: 'apiKey', id: result.key.id, name: result.key.name ?? '', scopes: scopesOf(result.key.permissions) }
     if (generation === underway) verified.set(keyHash, principal, askedAt, result.key.expiresAt)
     return principal
   }

@@ -59,6 +59,7 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
     user: {
       modelName: 'operator',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: { role: { type: 'string', required: false, input: false } },
     },
     session: {
       modelName: 'operator_session',

@@ -79,7 +79,7 @@ describe('signing in and out', () => {
     const session = (await app.inject({ url: '/api/auth/get-session', headers: { cookie } })).json()
     expect(session).toMatchObject({ user: { email, name: 'ann' } })
     expect(await identity.authenticate({ cookie })).toEqual({
-      kind: 'operator', id: session.user.id, email, name: 'ann', sessionId: session.session.id,
+      kind: 'operator', id: session.user.id, email, name: 'ann', role: 'admin', sessionId: session.session.id,
     })
 
     const end = await post(app, '/sign-out', undefined, ownOrigin(cookie))

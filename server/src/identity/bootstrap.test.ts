@@ -72,7 +72,7 @@ describe('the bootstrap API key', () => {
     const apiKey = newKey()
     await identity.bootstrap({ apiKey })
     await identity.bootstrap({ apiKey })
-    expect(await identity.authenticate(bearer(apiKey))).toEqual({ kind: 'apiKey', id: bootstrapApiKeyId, name: 'bootstrap' })
+    expect(await identity.authenticate(bearer(apiKey))).toEqual({ kind: 'apiKey', id: bootstrapApiKeyId, name: 'bootstrap', scopes: ['*'] })
     expect(await count('api_key')).toBe(1)
     expect(JSON.stringify((await database.pool.query('select * from api_key')).rows)).not.toContain(apiKey)
   })

@@ -91,7 +91,7 @@ async function ensureOperator(auth: Auth, client: pg.PoolClient, options: Bootst
   const { password: { hash } } = await auth.$context
   const id = uuidv7()
   await client.query(
-    'insert into operator (id, name, email, email_verified) values ($1, $2, $3, true)',
+    `insert into operator (id, name, email, email_verified, role) values ($1, $2, $3, true, 'admin')`,
     [id, email.split('@')[0], email],
   )
   // How better-auth stores a password: an account of the provider "credential" whose account id is the user's.

@@ -96,3 +96,13 @@ export const identityDownSql: string[] = [
   'drop table operator_session',
   'drop table operator',
 ]
+
+/** Roles. Whoever is an operator already could do everything, and still can. */
+export const operatorRolesUpSql: string[] = [
+  `alter table operator add column role text not null default 'admin'
+    constraint operator_role check (role in ('viewer', 'support', 'catalog', 'admin'))`,
+  `alter table operator alter column role set default 'viewer'`,
+]
+
+/** Undoes {@link operatorRolesUpSql}. */
+export const operatorRolesDownSql: string[] = ['alter table operator drop column role']

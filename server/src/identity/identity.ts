@@ -3,6 +3,7 @@ import { createApiKeyCheck } from './api-key-check.ts'
 import { describeError } from './auth-log.ts'
 import { authBasePath, clientAddressHeader, createAuth, type IdentityOptions } from './auth-options.ts'
 import { bootstrap, type BootstrapOptions, type BootstrapResult } from './bootstrap.ts'
+import { roleOf } from './role.ts'
 import type { Principal } from './principal.ts'
 
 /** Knows who is asking. The only part of the server that knows better-auth. */
@@ -63,7 +64,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       const found = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } })
       if (!found) return null
       const { user, session } = found
-      return { kind: 'operator', id: user.id, email: user.email, name: user.name, sessionId: session.id }
+      return { kind: 'operator', id: user.id, email: user.email, name: user.name, role: roleOf(user.role), sessionId: session.id }
     },
 
     async bootstrap(settings) {

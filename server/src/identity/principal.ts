@@ -1,7 +1,6 @@
-/**
- * Who is asking. Roles of operators and scopes of API keys will be further fields of these two kinds, so that
- * whatever authorizes a request needs nothing else than its principal.
- */
+import type { Role, Scope } from './permissions.ts'
+
+/** Who is asking, and by what right: whatever authorizes a request needs nothing else. */
 export type Principal = OperatorPrincipal | ApiKeyPrincipal
 
 /** A person signed in to the panel. */
@@ -11,6 +10,7 @@ export interface OperatorPrincipal {
   id: string
   email: string
   name: string
+  role: Role
   /** UUID of the row in `operator_session`: tells two browsers of one operator apart. */
   sessionId: string
 }
@@ -21,4 +21,6 @@ export interface ApiKeyPrincipal {
   /** UUID of the row in `api_key`; stays the same when the bootstrap key's value is changed. */
   id: string
   name: string
+  /** `*`: all rights. */
+  scopes: readonly (Scope | '*')[]
 }

@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm'
+import { v7 as uuidv7 } from 'uuid'
+import type { AuditedFields } from '../entities/audit-entry.ts'
+import { currentActor } from './actor.ts'
+import { withoutSecrets } from './secrets.ts'
+
+/** What was done to which object. */
+export interface Audited {
+  /** The mutation's name; a worker's own word otherwise. */
+  action: string
+  /** The object's GraphQL type, e.g. `Price`. */
+  objectType: string
+  objectId: string
+  /** The object as it was, or what matters of it; null when it was made now. */
+  before: object | null
+  /** The object as it is now; null when it is gone. */
+  after: object | null
+  /** Why, if the caller said. */
+  reason?: string | null
+}
+
+/** Changes with every change, and says nothing. */
+const UNTOLD = new Set(['createdAt', 'updatedAt'])
+
+/**
+ * Records a change in the transaction that makes it, so that there is none without the other. Who made it is the
+ * {@link currentActor}. Of an object that was changed only the fields that differ are kept; secrets never are.
+ * Call it once for every change, and not for one that changed nothing.
+ */
+export async function recordAudit(manager: EntityManager, { action, objectType, objectId, before, after, reason }: Audited): Promise<void> {
+  const { kind, id, name } = currentActor()
+  const [was, is] = differing(plain(before), plain(after))
+  await manager.query(
+    `insert into audit_log (id, action, actor_kind, actor_id, actor_name, object_type, object_id, before, after, reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [uuidv7(), action, kind, id, name, objectType, objectId, was && JSON.stringify(was), is && JSON.stringify(is), reason ?? null],
+  )
+}
+
+/** As JSON has it: dates as text, and no value that JSON does not know. */
+function plain(value: object | null): AuditedFields | null {
+  return value && withoutSecrets(JSON.parse(JSON.stringify(value)) as AuditedFields)
+}
+
+function differing(before: AuditedFields | null, after: AuditedFields | null): [AuditedFields | null, AuditedFields | null] {
+  if (!before || !after) return [before, after]
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((name) => !UNTOLD.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+  return [pick(before, names), pick(after, names)]
+}
+
+function pick(fields: AuditedFields, names: string[]): AuditedFields {
+  return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]))
+}

@@ -1,0 +1,61 @@
+import { separateOperations, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { forbidden } from '../errors.ts'
+import { fieldNeeds, typeNeeds, type Need, type Scope } from './permissions.ts'
+import type { Principal } from './principal.ts'
+
+/** May this caller do what needs that? */
+export function isAllowed(principal: Principal, { roles, scope }: Need): boolean {
+  if (principal.kind === 'operator') return principal.role === 'admin' || roles.includes(principal.role)
+  if (scope === 'none') return false
+  if (scope === 'any' || principal.scopes.includes('*')) return true
+  return scope !== 'all' && (principal.scopes.includes(scope) || implied(scope).some((wider) => principal.scopes.includes(wider)))
+}
+
+/**
+ * Refuses an operation of which the caller may not do or see everything, before any of it is run.
+ * @param operationName which one of the document's operations; left out when there is one only
+ * @throws FORBIDDEN, naming every missing role or scope
+ */
+export function authorize(principal: Principal, schema: GraphQLSchema, document: DocumentNode, operationName?: string | null): void {
+  const operation = separateOperations(document)[operationName ?? ''] ?? document
+  const missing = new Map<string, Need | undefined>()
+  for (const [name, need] of needsOf(schema, operation)) if (!need || !isAllowed(principal, need)) missing.set(name, need)
+  if (missing.size > 0) throw forbidden([...missing].map(([name, need]) => `${name} needs ${wanted(principal, need)}.`).join(' '))
+}
+
+/** What each field of the operation needs, by its own name and by that of the type it is on. */
+function needsOf(schema: GraphQLSchema, document: DocumentNode): Map<string, Need | undefined> {
+  const rootTypes = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+  const needs = new Map<string, Need | undefined>()
+  const types = new TypeInfo(schema)
+  visit(document, visitWithTypeInfo(types, {
+    Field: ({ name: { value } }) => {
+      const parent = types.getParentType()
+      if (!parent || value.startsWith('__')) return
+      const field = fieldNeeds[`${parent.name}.${value}`]
+      const isRoot = rootTypes.some((root) => root === parent)
+      if (field || isRoot) needs.set(isRoot ? value : `${parent.name}.${value}`, field)
+      const type = isRoot ? undefined : typeNeeds[parent.name]
+      if (type) needs.set(parent.name, type)
+    },
+  }))
+  return needs
+}
+
+function wanted(principal: Principal, need: Need | undefined): string {
+  if (!need) return 'rights that nobody has'
+  if (principal.kind === 'operator') return `the role ${[...need.roles.filter((role) => role !== 'viewer'), 'admin'].join(' or ')}, and yours is ${principal.role}`
+  if (need.scope === 'none') return 'a person who is signed in, not an API key'
+  return need.scope === 'all' ? 'an API key with all rights' : `the scope ${need.scope}, which this API key does not have`
+}
+
+/** Who may write may read the same. */
+function implied(scope: Scope | 'any' | 'all' | 'none'): Scope[] {
+  switch (scope) {
+    case 'catalog:read': return ['catalog:write']
+    case 'members:read': return ['members:write']
+    case 'billing:read': return ['billing:write']
+    case 'access:read': return ['grants:write']
+    default: return []
+  }
+}
