@@ -87,3 +87,23 @@ export async function makeMember(panel: PanelUnderTest, input: { name: string; e
   );
   return made.createMember.member.id;
 }
+
+/** Makes a product with a price of €5.00 every month and waits until Stripe has it. @returns the price's id in Stripe */
+export async function makeSyncedPrice(panel: PanelUnderTest, productName: string): Promise<string> {
+  const priceId = await makePrice(panel, await makeProduct(panel, productName));
+  return await eventually(async () => {
+    const { price } = await panel.api<{ price: { sync: { stripeId: string | null } } }>('query ($id: ID!) { price(id: $id) { sync { stripeId } } }', { id: priceId });
+    return price.sync.stripeId;
+  });
+}
+
+/** What `read` gives as soon as it is not null. @throws Error when it stays null for half a minute */
+export async function eventually<T>(read: () => Promise<T | null>): Promise<T> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const value = await read();
+    if (value !== null) return value;
+    if (Date.now() > deadline) throw new Error('It did not happen within half a minute.');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

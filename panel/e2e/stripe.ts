@@ -29,3 +29,12 @@ export async function stripePost<T>({ stripeApiBase, stripeApiKey }: E2eEnvironm
   if (!response.ok) throw new Error(`Stripe answered ${response.status} for ${path}: ${await response.text()}`);
   return (await response.json()) as T;
 }
+
+/** Makes a customer whose card always pays. @returns its id */
+export async function makeCustomer(environment: E2eEnvironment, { name, memberId }: { name?: string; memberId?: string } = {}): Promise<string> {
+  const customer = await stripePost<{ id: string }>(environment, 'customers', {
+    'payment_method': 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa',
+    ...(name && { name }), ...(memberId && { 'metadata[member_console_id]': memberId }),
+  });
+  return customer.id;
+}

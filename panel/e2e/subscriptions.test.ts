@@ -1,5 +1,5 @@
-import { makeMember, makePrice, makeProduct, openPanel, uniqueName, type PanelUnderTest } from './panel.ts';
-import { stripePost } from './stripe.ts';
+import { makeMember, makeSyncedPrice, openPanel, uniqueName, type PanelUnderTest } from './panel.ts';
+import { makeCustomer, stripePost } from './stripe.ts';
 
 let panel: PanelUnderTest;
 beforeAll(async () => {
@@ -10,29 +10,16 @@ afterEach(() => {
   expect(panel.misdeeds).toEqual({ errors: [], foreignRequests: [] });
 });
 
-/** Makes a product with a price of €5.00 every month and waits until Stripe has it. @returns the price's id in Stripe */
-async function makeSyncedPrice(productName: string): Promise<string> {
-  const productId = await makeProduct(panel, productName);
-  const priceId = await makePrice(panel, productId);
-  const page = await panel.open(`/catalog/${productId}/prices/${priceId}`);
-  await page.getByRole('dialog').getByTestId('sync-badge').getByText('Synced').waitFor();
-  await page.close();
-  const { price } = await panel.api<{ price: { sync: { stripeId: string } } }>('query ($id: ID!) { price(id: $id) { sync { stripeId } } }', { id: priceId });
-  return price.sync.stripeId;
-}
-
 test("a subscription made in Stripe appears on the member's open page, and follows when it is canceled", async () => {
   const product = uniqueName('Orchestra');
   const name = uniqueName('Clara');
-  const price = await makeSyncedPrice(product);
+  const price = await makeSyncedPrice(panel, product);
   const memberId = await makeMember(panel, { name });
   const page = await panel.open(`/members/${memberId}`);
   await page.getByText('No subscription').waitFor();
 
-  const customer = await stripePost<{ id: string }>(panel.environment, 'customers', {
-    'name': name, 'payment_method': 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa', 'metadata[member_console_id]': memberId,
-  });
-  const subscription = await stripePost<{ id: string }>(panel.environment, 'subscriptions', { 'customer': customer.id, 'items[0][price]': price, 'items[0][quantity]': '3' });
+  const customer = await makeCustomer(panel.environment, { name, memberId });
+  const subscription = await stripePost<{ id: string }>(panel.environment, 'subscriptions', { customer, 'items[0][price]': price, 'items[0][quantity]': '3' });
   const row = page.getByTestId('subscription-row');
   await row.getByText('Active').waitFor();
   await row.getByText('€5.00 every month').waitFor();
@@ -51,16 +38,14 @@ test("a subscription made in Stripe appears on the member's open page, and follo
 });
 
 test('a subscription of nobody in the console is found by its customer, and says so', async () => {
-  const price = await makeSyncedPrice(uniqueName('Tuba'));
-  const customer = await stripePost<{ id: string }>(panel.environment, 'customers', {
-    'payment_method': 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa',
-  });
-  await stripePost(panel.environment, 'subscriptions', { 'customer': customer.id, 'items[0][price]': price, 'trial_period_days': '14' });
+  const price = await makeSyncedPrice(panel, uniqueName('Tuba'));
+  const customer = await makeCustomer(panel.environment);
+  await stripePost(panel.environment, 'subscriptions', { customer, 'items[0][price]': price, 'trial_period_days': '14' });
   const page = await panel.open('/');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Subscriptions' }).click();
-  await page.getByLabel('Find by subscription or customer ID').fill(customer.id);
-  await page.waitForURL(`**/subscriptions?q=${customer.id}`);
-  const row = page.getByTestId('subscription-row').filter({ hasText: customer.id });
+  await page.getByLabel('Find by subscription or customer ID').fill(customer);
+  await page.waitForURL(`**/subscriptions?q=${customer}`);
+  const row = page.getByTestId('subscription-row').filter({ hasText: customer });
   await row.getByText('Unknown customer').waitFor();
   await row.getByText(/Trial ends on/).waitFor();
 
@@ -72,5 +57,5 @@ test('a subscription of nobody in the console is found by its customer, and says
   await row.getByRole('link').first().click();
   await page.getByRole('dialog').getByText('gives nobody access').waitFor();
   await page.keyboard.press('Escape');
-  await page.waitForURL(`**/subscriptions?q=${customer.id}`);
+  await page.waitForURL(`**/subscriptions?q=${customer}`);
 });

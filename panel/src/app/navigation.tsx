@@ -1,6 +1,6 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconHome, IconInbox, IconPackage, IconRepeat, IconSearch, IconTag, IconUsers } from '@tabler/icons-react';
+import { IconFileInvoice, IconHome, IconInbox, IconPackage, IconRepeat, IconSearch, IconTag, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
@@ -40,6 +40,7 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         <NavigationLink to={paths.home} label="Home" icon={IconHome} active={pathname === paths.home} />
         <NavigationLink to={paths.members()} label="Members" icon={IconUsers} active={pathname.startsWith(paths.members())} />
         <NavigationLink to={paths.subscriptions()} label="Subscriptions" icon={IconRepeat} active={pathname.startsWith(paths.subscriptions())} />
+        <NavigationLink to={paths.invoices()} label="Invoices" icon={IconFileInvoice} active={pathname.startsWith(paths.invoices())} />
         <div className={classes.section} id="navigation-catalog">Catalog</div>
         <NavigationLink to={paths.products()} label="Products" icon={IconPackage} active={pathname.startsWith(paths.products()) && !onPrices} />
         <NavigationLink to={paths.prices()} label="Prices" icon={IconTag} active={onPrices} />

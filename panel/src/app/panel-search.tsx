@@ -2,7 +2,7 @@ import { skipToken, useQuery } from '@apollo/client/react';
 import { Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconDeviceLaptop, IconHome, IconInbox, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconDeviceLaptop, IconFileInvoice, IconHome, IconInbox, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MemberAvatar } from '../components/member-avatar.tsx';
@@ -58,6 +58,9 @@ export function PanelSearch() {
   const matching = actions.filter((action) => `${action.label} ${action.words}`.toLowerCase().includes(wanted));
   if (/^sub_\w+$/.test(query.trim())) {
     matching.push({ label: `Open subscription ${query.trim()}`, words: '', icon: IconRepeat, run: () => void navigate(paths.subscription(query.trim())) });
+  }
+  if (/^in_\w+$/.test(query.trim())) {
+    matching.push({ label: `Open invoice ${query.trim()}`, words: '', icon: IconFileInvoice, run: () => void navigate(paths.invoice(query.trim())) });
   }
   if (/^evt_\w+$/.test(query.trim())) {
     matching.push({ label: `Open event ${query.trim()}`, words: '', icon: IconInbox, run: () => void navigate(paths.event(query.trim())) });
@@ -121,6 +124,7 @@ function useActions(): Action[] {
     { label: 'Prices', words: 'go catalog list', icon: IconTag, run: () => void navigate(paths.prices()) },
     { label: 'Members', words: 'go people customers list', icon: IconUsers, run: () => void navigate(paths.members()) },
     { label: 'Subscriptions', words: 'go billing list', icon: IconRepeat, run: () => void navigate(paths.subscriptions()) },
+    { label: 'Invoices', words: 'go billing paid open bills list', icon: IconFileInvoice, run: () => void navigate(paths.invoices()) },
     { label: 'Events', words: 'go webhook inbox developers stripe list', icon: IconInbox, run: () => void navigate(paths.events()) },
     { label: 'Light theme', words: 'appearance colour mode', icon: IconSun, run: () => setColorScheme('light') },
     { label: 'Dark theme', words: 'appearance colour mode night', icon: IconMoon, run: () => setColorScheme('dark') },

@@ -81,6 +81,16 @@ export const router = createBrowserRouter([
             ],
           },
           {
+            path: routePatterns.invoices,
+            lazy: async () => ({ Component: (await import('../features/invoices/invoice-list-page.tsx')).InvoiceListPage }),
+            children: [
+              {
+                path: routePatterns.invoice,
+                lazy: async () => ({ Component: (await import('../features/invoices/invoice-drawer.tsx')).InvoiceDrawer }),
+              },
+            ],
+          },
+          {
             path: routePatterns.events,
             lazy: async () => ({ Component: (await import('../features/events/event-list-page.tsx')).EventListPage }),
             children: [

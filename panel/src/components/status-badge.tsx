@@ -1,12 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import type { IconClock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import type { StatusTone } from '../lib/status-words.ts';
 import { useTextOfNow } from '../lib/use-now.ts';
 import { announce } from './announcer.tsx';
 import classes from './status-badge.module.css';
-
-/** Good, under way, not there, needs a person, over. */
-export type StatusTone = 'synced' | 'pending' | 'notMapped' | 'attention' | 'failed';
 
 export interface StatusBadgeProps {
   tone: StatusTone;

@@ -1,7 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { subscriptionTerm, subscriptionWords, type SubscriptionTone } from '../lib/subscription-text.ts';
+import { subscriptionTerm, subscriptionWords } from '../lib/subscription-text.ts';
+import type { StatusTone } from '../lib/status-words.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 export const SubscriptionBadgeFragment = graphql(`
@@ -20,7 +21,7 @@ export const SubscriptionBadgeFragment = graphql(`
   }
 `);
 
-const icons: Record<SubscriptionTone, typeof IconClock> = {
+const icons: Record<StatusTone, typeof IconClock> = {
   synced: IconCircleCheck,
   pending: IconClock,
   notMapped: IconPlayerPause,

@@ -137,3 +137,7 @@ describe('amountProblem', () => {
     expect(amountProblem(1010, dinar)).toBeNull();
   });
 });
+
+test('a credit has its sign before the currency', () => {
+  expect(formatMoney(-1250, { code: 'eur', symbol: '€', exponent: 2, step: 1 })).toBe('-€12.50');
+});

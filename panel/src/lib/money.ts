@@ -65,8 +65,8 @@ export function moneyToText(amount: number, exponent: number): string {
 }
 
 /**
- * The amount for a person, `€12.50`, for previews while typing. What is stored is shown as the server formats it.
- * @param amount minor units
+ * The amount for a person, `€12.50`, where the server does not format it: previews while typing, lines of an invoice.
+ * @param amount minor units; negative: credit
  */
 export function formatMoney(amount: number, currency: CurrencyFormat): string {
   // A currency that is written without decimals though Stripe counts it in hundredths (ISK) keeps to whole units.
@@ -79,7 +79,7 @@ export function formatMoney(amount: number, currency: CurrencyFormat): string {
     maximumFractionDigits: decimals,
   });
   // A numeric string is formatted exactly (ECMA-402, Intl.NumberFormat v3); a number would go through a float.
-  return formatter.format(moneyToText(amount, currency.exponent) as Intl.StringNumericLiteral);
+  return formatter.format(`${amount < 0 ? '-' : ''}${moneyToText(Math.abs(amount), currency.exponent)}` as Intl.StringNumericLiteral);
 }
 
 /** Why an amount (minor units) cannot be charged in this currency, or null. `allowZero`: Stripe lets a price be free. */

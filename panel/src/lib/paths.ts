@@ -21,6 +21,9 @@ export const paths = {
   subscriptions: (search = '') => withSearch('/subscriptions', search),
   /** The subscription's details, over the list that `search` describes. */
   subscription: (subscriptionId: string, search = '') => withSearch(`/subscriptions/${encodeURIComponent(subscriptionId)}`, search),
+  invoices: (search = '') => withSearch('/invoices', search),
+  /** The invoice's details, over the list that `search` describes. */
+  invoice: (invoiceId: string, search = '') => withSearch(`/invoices/${encodeURIComponent(invoiceId)}`, search),
   events: (search = '') => withSearch('/events', search),
   /** The event's details, over the list that `search` describes. */
   event: (eventId: string, search = '') => withSearch(`/events/${encodeURIComponent(eventId)}`, search),
@@ -46,6 +49,9 @@ export const routePatterns = {
   subscriptions: '/subscriptions',
   /** Relative to `subscriptions`. */
   subscription: ':subscriptionId',
+  invoices: '/invoices',
+  /** Relative to `invoices`. */
+  invoice: ':invoiceId',
   events: '/events',
   /** Relative to `events`. */
   event: ':eventId',

@@ -20,6 +20,6 @@ test.each<[Partial<SubscriptionState>, string]>([
 });
 
 test('a status that Stripe adds one day is shown as it is', () => {
-  expect(subscriptionWords('on_hold')).toMatchObject({ label: 'on hold', tone: 'notMapped' });
+  expect(subscriptionWords('on_hold')).toMatchObject({ label: 'On hold', tone: 'notMapped' });
   expect(subscriptionWords('past_due')).toMatchObject({ label: 'Past due', tone: 'attention' });
 });

@@ -1,3 +1,4 @@
+import { statusWords, type StatusWords } from './status-words.ts';
 import { absoluteDate } from './time.ts';
 
 /** What decides how a subscription reads; the API's `Subscription`, moments as ISO 8601 text. */
@@ -12,16 +13,8 @@ export interface SubscriptionState {
   items: readonly { currentPeriodEnd: string }[];
 }
 
-export type SubscriptionTone = 'synced' | 'pending' | 'notMapped' | 'attention' | 'failed';
-
-interface Words {
-  label: string;
-  tone: SubscriptionTone;
-  /** https://docs.stripe.com/api/subscriptions/object#subscription_object-status in short. */
-  meaning: string;
-}
-
-const words: Record<string, Words> = {
+/** https://docs.stripe.com/api/subscriptions/object#subscription_object-status in short. */
+const words: Record<string, StatusWords> = {
   active: { label: 'Active', tone: 'synced', meaning: 'Paid and running.' },
   trialing: { label: 'Trial', tone: 'pending', meaning: 'In its trial: nothing is charged until the trial ends.' },
   past_due: { label: 'Past due', tone: 'attention', meaning: 'The last invoice is not paid. Stripe tries again.' },
@@ -33,8 +26,8 @@ const words: Record<string, Words> = {
 };
 
 /** Label, colour and meaning of a status; one that Stripe adds one day is shown as Stripe writes it. */
-export function subscriptionWords(status: string): Words {
-  return words[status] ?? { label: status.replaceAll('_', ' '), tone: 'notMapped', meaning: 'A status that this version does not know.' };
+export function subscriptionWords(status: string): StatusWords {
+  return statusWords(words, status);
 }
 
 /** What happens next or happened last: “Renews on Dec 23, 2026”. Empty when nothing is planned. */

@@ -1,8 +1,10 @@
-import { Alert, Anchor, Button, DataList, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, DataList, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Detail } from '../../components/detail.tsx';
+import { DetailDrawer } from '../../components/detail-drawer.tsx';
+import { DrawerSkeleton } from '../../components/drawer-skeleton.tsx';
 import { OpenInStripe } from '../../components/external-link.tsx';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { graphql } from '../../gql/gql.ts';
@@ -37,14 +39,7 @@ const EventDrawerQuery = graphql(`
 /** Everything of one event, over the list; it has an address of its own. */
 export function EventDrawer() {
   const { eventId = '' } = useParams();
-  const navigate = useNavigate();
-  const { search, state } = useLocation();
-  const close = () => void navigate(paths.events(search.slice(1)), { state, preventScrollReset: true });
-  return (
-    <Drawer opened onClose={close} position="right" size="xl" title="Event" overlayProps={{ backgroundOpacity: 0.3 }} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <EventById key={eventId} id={eventId} />
-    </Drawer>
-  );
+  return <DetailDrawer title="Event" size="xl"><EventById key={eventId} id={eventId} /></DetailDrawer>;
 }
 
 function EventById({ id }: { id: string }) {
@@ -53,7 +48,7 @@ function EventById({ id }: { id: string }) {
   const event = data?.stripeEvent;
 
   if (error !== undefined) return <Failure what="The event" error={error} onRetry={reload} />;
-  if (!data) return <Stack aria-busy="true"><Skeleton height={28} width="60%" /><Skeleton height={160} radius="lg" /><Skeleton height={320} radius="lg" /></Stack>;
+  if (!data) return <DrawerSkeleton />;
   if (!event) return <NotThere title="There is no such event" description="None of this id was delivered to this console. It may have happened before the console was connected." />;
   return (
     <Stack gap="lg">

@@ -4,6 +4,7 @@ import tableClasses from '../../components/data-table.module.css';
 import { SubscriptionRow } from '../../components/subscription-row.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
+import { paths } from '../../lib/paths.ts';
 
 export const MemberSubscriptionsFragment = graphql(`
   fragment MemberSubscriptions_member on Member {
@@ -29,7 +30,7 @@ export function MemberSubscriptions({ member: masked }: { member: FragmentType<t
           <Table.Thead>
             <Table.Tr><Table.Th>Product</Table.Th><Table.Th w={140}>Status</Table.Th><Table.Th w="24%">Next</Table.Th><Table.Th w={140}>Started</Table.Th></Table.Tr>
           </Table.Thead>
-          <Table.Tbody>{subscriptions.map((subscription) => <SubscriptionRow key={subscription.id} subscription={subscription} />)}</Table.Tbody>
+          <Table.Tbody>{subscriptions.map((subscription) => <SubscriptionRow key={subscription.id} subscription={subscription} to={paths.subscription(subscription.id)} />)}</Table.Tbody>
         </Table>
       )}
     </Card>

@@ -1,13 +1,15 @@
-import { Anchor, DataList, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Anchor, DataList, Group, Stack, Text, Title } from '@mantine/core';
+import { Link, useParams } from 'react-router';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Detail } from '../../components/detail.tsx';
+import { DetailDrawer } from '../../components/detail-drawer.tsx';
+import { DrawerSkeleton } from '../../components/drawer-skeleton.tsx';
 import { OpenInStripe } from '../../components/external-link.tsx';
 import { Failure, NotThere } from '../../components/failure.tsx';
+import { KnownFrom } from '../../components/known-from.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SubscriptionBadge } from '../../components/subscription-badge.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { toEventSearch } from '../../lib/event-list.ts';
 import { paths } from '../../lib/paths.ts';
 import { subscriptionTerm } from '../../lib/subscription-text.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
@@ -46,14 +48,7 @@ const SubscriptionDrawerQuery = graphql(`
 /** Everything of one subscription, over the list; it has an address of its own. */
 export function SubscriptionDrawer() {
   const { subscriptionId = '' } = useParams();
-  const navigate = useNavigate();
-  const { search, state } = useLocation();
-  const close = () => void navigate(paths.subscriptions(search.slice(1)), { state, preventScrollReset: true });
-  return (
-    <Drawer opened onClose={close} position="right" size="lg" title="Subscription" overlayProps={{ backgroundOpacity: 0.3 }} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <SubscriptionById key={subscriptionId} id={subscriptionId} />
-    </Drawer>
-  );
+  return <DetailDrawer title="Subscription"><SubscriptionById key={subscriptionId} id={subscriptionId} /></DetailDrawer>;
 }
 
 function SubscriptionById({ id }: { id: string }) {
@@ -61,7 +56,7 @@ function SubscriptionById({ id }: { id: string }) {
   const subscription = data?.subscription;
 
   if (error !== undefined) return <Failure what="The subscription" error={error} onRetry={reload} />;
-  if (!data) return <Stack aria-busy="true"><Skeleton height={28} width="60%" /><Skeleton height={120} radius="lg" /><Skeleton height={220} radius="lg" /></Stack>;
+  if (!data) return <DrawerSkeleton />;
   if (!subscription) return <NotThere title="There is no such subscription" description="Stripe has told this console of none with this id." />;
   const term = subscriptionTerm(subscription);
   return (
@@ -89,12 +84,7 @@ function SubscriptionById({ id }: { id: string }) {
         {subscription.canceledAt && <Detail label={subscription.endedAt ? 'Canceled' : 'Cancel asked for'}><RelativeTime at={subscription.canceledAt} /></Detail>}
         {subscription.endedAt && <Detail label="Ended"><RelativeTime at={subscription.endedAt} /></Detail>}
         <Detail label="Known as of"><RelativeTime at={subscription.asOf} /></Detail>
-        <Detail label="Events">
-          <Group gap="sm">
-            {subscription.eventId && <Anchor component={Link} to={paths.event(subscription.eventId)} size="sm">The last one</Anchor>}
-            <Anchor component={Link} to={paths.events(toEventSearch({ search: subscription.id }))} size="sm">All of this subscription</Anchor>
-          </Group>
-        </Detail>
+        <Detail label="Events"><KnownFrom id={subscription.id} eventId={subscription.eventId} noun="subscription" /></Detail>
       </DataList>
     </Stack>
   );

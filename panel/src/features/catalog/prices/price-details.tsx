@@ -9,7 +9,7 @@ import { graphql } from '../../../gql/gql.ts';
 import { everyPeriod } from '../../../lib/billing-period.ts';
 import { formatMoney } from '../../../lib/money.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useCurrencies } from '../use-currencies.ts';
+import { useCurrencies } from '../../../lib/use-currencies.ts';
 import { TiersTable } from './tiers-table.tsx';
 
 export const PriceDetailsFragment = graphql(`

@@ -1,6 +1,8 @@
-import { Badge, Button, Drawer, Group, Skeleton, Stack, Title } from '@mantine/core';
+import { Badge, Button, Group, Title } from '@mantine/core';
 import { IconPencil, IconReplace } from '@tabler/icons-react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
+import { DetailDrawer } from '../../../components/detail-drawer.tsx';
+import { DrawerSkeleton } from '../../../components/drawer-skeleton.tsx';
 import { OpenInStripe } from '../../../components/external-link.tsx';
 import { Failure, NotThere } from '../../../components/failure.tsx';
 import { SyncBadge } from '../../../components/sync-badge.tsx';
@@ -37,15 +39,8 @@ const PriceDrawerQuery = graphql(`
 
 /** Everything of one price, over its product's page; it has an address of its own. */
 export function PriceDrawer() {
-  const { productId = '', priceId = '' } = useParams();
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const close = () => void navigate(paths.product(productId) + search, { preventScrollReset: true });
-  return (
-    <Drawer opened onClose={close} position="right" size="lg" title="Price" overlayProps={{ backgroundOpacity: 0.3 }} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <PriceById key={priceId} id={priceId} />
-    </Drawer>
-  );
+  const { priceId = '' } = useParams();
+  return <DetailDrawer title="Price"><PriceById key={priceId} id={priceId} /></DetailDrawer>;
 }
 
 function PriceById({ id }: { id: string }) {
@@ -55,9 +50,7 @@ function PriceById({ id }: { id: string }) {
   const price = data?.price;
 
   if (error !== undefined) return <Failure what="The price" error={error} onRetry={reload} />;
-  if (!data) {
-    return <Stack aria-busy="true"><Skeleton height={28} width="60%" /><Skeleton height={220} radius="lg" /></Stack>;
-  }
+  if (!data) return <DrawerSkeleton />;
   if (!price) return <NotThere title="There is no such price" description="The address may be mistyped." />;
   return (
     <>

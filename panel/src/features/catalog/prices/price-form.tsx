@@ -5,7 +5,7 @@ import { FormPage } from '../../../components/form-page.tsx';
 import { MetadataField } from '../../../components/metadata-field.tsx';
 import { showServerErrors } from '../../../lib/form-errors.ts';
 import { useUnsavedGuard } from '../../../lib/use-unsaved-guard.ts';
-import { useCurrencies, type Currency } from '../use-currencies.ts';
+import { useCurrencies, type Currency } from '../../../lib/use-currencies.ts';
 import { AmountFields } from './amount-fields.tsx';
 import { BillingFields } from './billing-fields.tsx';
 import { CurrencySelect } from './currency-select.tsx';

@@ -8,7 +8,7 @@ import { PageHeading } from '../../../components/page-heading.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import { fromEntries } from '../../../lib/metadata-entries.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useCurrencies, type Currency } from '../use-currencies.ts';
+import { useCurrencies, type Currency } from '../../../lib/use-currencies.ts';
 import { ReplacePrice } from './operations.ts';
 import { formToPricing, priceToForm, type PriceFormValues } from './price-form-values.ts';
 import { PriceForm } from './price-form.tsx';

@@ -1,0 +1,21 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+
+export interface DetailDrawerProps {
+  title: string;
+  size?: 'lg' | 'xl';
+  children: ReactNode;
+}
+
+/** The details of one row, over the list that its address is below; closing leads back there, to the same place. */
+export function DetailDrawer({ title, size = 'lg', children }: DetailDrawerProps) {
+  const navigate = useNavigate();
+  const { search, state } = useLocation();
+  const close = () => void navigate({ pathname: '..', search }, { state, preventScrollReset: true });
+  return (
+    <Drawer opened onClose={close} position="right" size={size} title={title} overlayProps={{ backgroundOpacity: 0.3 }} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {children}
+    </Drawer>
+  );
+}

@@ -1,0 +1,36 @@
+import { useCallback } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { StatusList, StatusListState } from './status-list.ts';
+
+/** The state of a list in the address, and the ways to change it. */
+export interface StatusListInAddress<Status extends string> {
+  state: StatusListState<Status>;
+  /** The query string of the state. */
+  search: string;
+  /** True when search or status leave something out. */
+  filtered: boolean;
+  /** Whatever changes, the list starts at the newest again. `replace`: leaves no step for the back button. */
+  change: (next: Partial<StatusListState<Status>>, replace?: boolean) => void;
+  firstPage: () => void;
+  clear: () => void;
+}
+
+/** The list that this page shows, as its address has it. */
+export function useStatusList<Status extends string>(list: StatusList<Status>): StatusListInAddress<Lowercase<Status>> {
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const state = list.read(params);
+  const change = useCallback((next: Partial<StatusListState<Lowercase<Status>>>, replace = false) => {
+    const current = list.read(new URLSearchParams(window.location.search));
+    // To the list itself, also while something is open over it.
+    void navigate({ pathname: '.', search: list.toSearch({ ...current, after: '', ...next }) }, { replace });
+  }, [list, navigate]);
+  return {
+    state,
+    search: list.toSearch(state),
+    filtered: list.toSearch({ ...state, after: '' }) !== '',
+    change,
+    firstPage: () => change({}),
+    clear: () => change({ status: 'any', search: '' }),
+  };
+}
