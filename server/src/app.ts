@@ -12,6 +12,10 @@ import { ProductService } from './catalog/product.service.ts'
 import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
 import { createContext, type Services } from './context.ts'
 import { createDataSource } from './db/data-source.ts'
+import { EntitlementSetService } from './entitlements/entitlement-set.service.ts'
+import { FeatureService } from './entitlements/feature.service.ts'
+import { GrantService } from './entitlements/grant.service.ts'
+import { ProductSetsService } from './entitlements/product-sets.service.ts'
 import { maskInternalErrors } from './http/error-handler.ts'
 import { registerGraphql } from './http/graphql.ts'
 import { registerHealth } from './http/health.ts'
@@ -79,6 +83,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
   server.setErrorHandler(maskInternalErrors)
   registerHealth(server, dataSource)
   if (config.role === 'worker') return server
+  const members = new MemberService(dataSource)
   const services: Services = {
     products: new ProductService(dataSource, outbox),
     prices: new PriceService(dataSource, outbox),
@@ -88,7 +93,11 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     invoices: new InvoiceService(dataSource, outbox.account),
     checkoutSessions: new CheckoutSessionService(dataSource, outbox.account),
     stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
-    members: new MemberService(dataSource),
+    members,
+    features: new FeatureService(dataSource),
+    entitlementSets: new EntitlementSetService(dataSource),
+    productSets: new ProductSetsService(dataSource),
+    grants: new GrantService(dataSource, members),
   }
   await server.register(authRoutes(identity))
   await registerGraphql(server, createSchema(), identity, (principal) => createContext(principal, dataSource, services))

@@ -6,9 +6,15 @@ import type { SubscriptionService } from './billing/subscription.service.ts'
 import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loaders.ts'
 import type { PriceService } from './catalog/price.service.ts'
 import type { ProductService } from './catalog/product.service.ts'
+import { createEntitlementLoaders, type EntitlementLoaders } from './entitlements/entitlement.loaders.ts'
+import type { EntitlementSetService } from './entitlements/entitlement-set.service.ts'
+import type { FeatureService } from './entitlements/feature.service.ts'
+import type { GrantService } from './entitlements/grant.service.ts'
+import type { ProductSetsService } from './entitlements/product-sets.service.ts'
 import { tooLarge } from './errors.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
+import { NO_ACCOUNT } from './stripe/account.ts'
 import type { ConnectionService } from './stripe/connection.service.ts'
 import type { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { createSyncLoaders, type SyncLoaders } from './stripe/sync.loaders.ts'
@@ -25,6 +31,10 @@ export interface Services {
   invoices: InvoiceService
   checkoutSessions: CheckoutSessionService
   members: MemberService
+  features: FeatureService
+  entitlementSets: EntitlementSetService
+  productSets: ProductSetsService
+  grants: GrantService
 }
 
 /** What a resolver knows of its request. */
@@ -33,12 +43,12 @@ export interface Context extends Services {
   principal: Principal
   /** Counts the entries of lists that have no page. @throws BAD_REQUEST when one request asks for too many */
   spend: (entries: number) => void
-  loaders: CatalogLoaders & SyncLoaders & BillingLoaders
+  loaders: CatalogLoaders & SyncLoaders & BillingLoaders & EntitlementLoaders
 }
 
 /** The context of one request: loaders are made anew, so that nobody sees another's cache. */
 export function createContext(principal: Principal, dataSource: DataSource, services: Services): Context {
-  return { ...services, principal, spend: entryBudget(), loaders: { ...createCatalogLoaders(dataSource), ...createSyncLoaders(services.sync), ...createBillingLoaders(dataSource, services.sync.account) } }
+  return { ...services, principal, spend: entryBudget(), loaders: { ...createCatalogLoaders(dataSource), ...createSyncLoaders(services.sync), ...createBillingLoaders(dataSource, services.sync.account), ...createEntitlementLoaders(dataSource, services.sync.account ?? NO_ACCOUNT) } }
 }
 
 /** More than any page of the panel shows, less than what a process would feel. */

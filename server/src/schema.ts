@@ -10,6 +10,11 @@ import { PriceResolver } from './catalog/price.resolver.ts'
 import { ProductResolver } from './catalog/product.resolver.ts'
 import type { Context } from './context.ts'
 import { forbidden, unauthenticated } from './errors.ts'
+import { EntitlementRuleResolver } from './entitlements/entitlement-rule.resolver.ts'
+import { EntitlementSetResolver } from './entitlements/entitlement-set.resolver.ts'
+import { FeatureResolver } from './entitlements/feature.resolver.ts'
+import { GrantResolver } from './entitlements/grant.resolver.ts'
+import { ProductSetsResolver } from './entitlements/product-sets.resolver.ts'
 import { DateTime } from './graphql-scalars.ts'
 import { isAllowed } from './identity/authorize.ts'
 import { fieldNeeds } from './identity/permissions.ts'
@@ -39,6 +44,11 @@ export function createSchema(): GraphQLSchema {
       InvoiceResolver,
       CheckoutSessionResolver,
       CheckoutSessionItemResolver,
+      FeatureResolver,
+      EntitlementSetResolver,
+      EntitlementRuleResolver,
+      ProductSetsResolver,
+      GrantResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by the services, with messages that name the remedy.

@@ -2,10 +2,14 @@ import { DataSource } from 'typeorm'
 import { AuditEntry } from '../entities/audit-entry.ts'
 import { CheckoutSession, CheckoutSessionItem } from '../entities/checkout-session.ts'
 import { Customer } from '../entities/customer.ts'
+import { EntitlementRule, EntitlementSet, ProductEntitlementSet } from '../entities/entitlement-set.ts'
+import { Feature } from '../entities/feature.ts'
+import { Grant } from '../entities/grant.ts'
 import { Invoice, InvoiceLine } from '../entities/invoice.ts'
 import { Member } from '../entities/member.ts'
 import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
+import { Provision } from '../entities/provision.ts'
 import { StripeEvent } from '../entities/stripe-event.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { StripePushRate } from '../entities/stripe-push-rate.ts'
@@ -16,6 +20,7 @@ import { Members1764100000000 } from './migrations/1764100000000-members.ts'
 import { Billing1764200000000 } from './migrations/1764200000000-billing.ts'
 import { Invoices1764300000000 } from './migrations/1764300000000-invoices.ts'
 import { CheckoutSessions1764400000000 } from './migrations/1764400000000-checkout-sessions.ts'
+import { Entitlements1764600000000 } from './migrations/1764600000000-entitlements.ts'
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 
 /** Every table that TypeORM maps. */
@@ -34,6 +39,12 @@ export const entities = [
   CheckoutSession,
   CheckoutSessionItem,
   Member,
+  Feature,
+  EntitlementSet,
+  EntitlementRule,
+  ProductEntitlementSet,
+  Grant,
+  Provision,
   AuditEntry,
 ]
 
@@ -53,6 +64,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Billing1764200000000,
       Invoices1764300000000,
       CheckoutSessions1764400000000,
+      Entitlements1764600000000,
       Identity1764700000000,
     ],
     migrationsTableName: 'migration',

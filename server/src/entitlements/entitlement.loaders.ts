@@ -1,0 +1,78 @@
+import DataLoader from 'dataloader'
+import { In, type DataSource } from 'typeorm'
+import { EntitlementRule, EntitlementSet } from '../entities/entitlement-set.ts'
+import { Feature } from '../entities/feature.ts'
+import { Grant } from '../entities/grant.ts'
+import { Member } from '../entities/member.ts'
+import { Product } from '../entities/product.ts'
+
+/** Batched reads of what members may have: one statement for a whole list. */
+export interface EntitlementLoaders {
+  feature: DataLoader<string, Feature>
+  entitlementSet: DataLoader<string, EntitlementSet>
+  grant: DataLoader<string, Grant>
+  member: DataLoader<string, Member>
+  /** The rules of a set as they hold now, by the feature's key. */
+  rulesOfSet: DataLoader<string, EntitlementRule[]>
+  /** The sets that a product gives now, highest rank first. */
+  setsOfProduct: DataLoader<string, EntitlementSet[]>
+  /** The products that give a set now, by name. */
+  productsOfSet: DataLoader<string, Product[]>
+  /** How many members hold a set now. */
+  memberCountOfSet: DataLoader<string, number>
+}
+
+const CURRENT_HOLDERS = `select set.id, count(distinct holder.member_id)::int as count
+  from unnest($1::uuid[]) as set (id), lateral (
+    select member_id from provision where set_id = set.id and upper_inf(recorded) and period @> statement_timestamp()
+    union all
+    select held.member_id from product_entitlement_set given join provision held on held.product_id = given.product_id
+    where given.set_id = set.id and upper_inf(given.period) and upper_inf(held.recorded) and held.period @> statement_timestamp()
+      and held.account = $2 and held.livemode = $3
+  ) as holder group by set.id`
+
+/** Fresh loaders for one request. */
+export function createEntitlementLoaders({ manager }: DataSource, account: { account: string; livemode: boolean }): EntitlementLoaders {
+  return {
+    feature: byId(async (ids) => await manager.findBy(Feature, { id: In(ids) })),
+    entitlementSet: byId(async (ids) => await manager.findBy(EntitlementSet, { id: In(ids) })),
+    grant: byId(async (ids) => await manager.findBy(Grant, { id: In(ids) })),
+    member: byId(async (ids) => await manager.findBy(Member, { id: In(ids) })),
+    rulesOfSet: new DataLoader(async (ids) => {
+      const rules = await manager.createQueryBuilder(EntitlementRule, 'rule').innerJoin(Feature, 'feature', 'feature.id = rule.feature_id')
+        .where('rule.set_id = any(:ids) and upper_inf(rule.period)', { ids }).orderBy('feature.key').getMany()
+      const bySet = Map.groupBy(rules, (rule) => rule.setId)
+      return ids.map((id) => bySet.get(id) ?? [])
+    }),
+    setsOfProduct: new DataLoader(async (ids) => {
+      const pairs = await givenNow(manager, 'product_id', ids)
+      const sets = new Map((await manager.findBy(EntitlementSet, { id: In(pairs.map((pair) => pair.set_id)) })).map((set) => [set.id, set]))
+      return ids.map((id) => pairs.flatMap((pair) => (pair.product_id === id ? sets.get(pair.set_id) ?? [] : [])).sort((a, b) => b.rank - a.rank || compare(a.name, b.name)))
+    }),
+    productsOfSet: new DataLoader(async (ids) => {
+      const pairs = await givenNow(manager, 'set_id', ids)
+      const products = new Map((await manager.findBy(Product, { id: In(pairs.map((pair) => pair.product_id)) })).map((product) => [product.id, product]))
+      return ids.map((id) => pairs.flatMap((pair) => (pair.set_id === id ? products.get(pair.product_id) ?? [] : [])).sort((a, b) => compare(a.name, b.name)))
+    }),
+    memberCountOfSet: new DataLoader(async (ids) => {
+      const rows = await manager.query<{ id: string; count: number }[]>(CURRENT_HOLDERS, [ids, account.account, account.livemode])
+      const counts = new Map(rows.map(({ id, count }) => [id, count]))
+      return ids.map((id) => counts.get(id) ?? 0)
+    }),
+  }
+}
+
+function byId<Row extends { id: string }>(find: (ids: string[]) => Promise<Row[]>): DataLoader<string, Row> {
+  return new DataLoader(async (ids) => {
+    const rows = new Map((await find([...ids])).map((row) => [row.id, row]))
+    return ids.map((id) => rows.get(id) ?? new Error(`${id} is referenced but missing.`))
+  })
+}
+
+async function givenNow(manager: DataSource['manager'], column: 'product_id' | 'set_id', ids: readonly string[]): Promise<{ product_id: string; set_id: string }[]> {
+  return await manager.query(`select product_id, set_id from product_entitlement_set where ${column} = any($1) and upper_inf(period)`, [ids])
+}
+
+function compare(a: string, b: string): number {
+  return a.localeCompare(b)
+}
