@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import { InvoiceService } from './billing/invoice.service.ts'
+import { PaymentService } from './billing/payment.service.ts'
 import { SubscriptionService } from './billing/subscription.service.ts'
 import { PriceService } from './catalog/price.service.ts'
 import { ProductService } from './catalog/product.service.ts'
@@ -92,6 +93,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     subscriptions: new SubscriptionService(dataSource, outbox.account),
     invoices: new InvoiceService(dataSource, outbox.account),
     checkoutSessions: new CheckoutSessionService(dataSource, outbox.account),
+    payments: new PaymentService(dataSource, outbox.account),
     stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
     members,
     features: new FeatureService(dataSource),

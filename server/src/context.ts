@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm'
 import { createBillingLoaders, type BillingLoaders } from './billing/billing.loaders.ts'
 import type { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import type { InvoiceService } from './billing/invoice.service.ts'
+import type { PaymentService } from './billing/payment.service.ts'
 import type { SubscriptionService } from './billing/subscription.service.ts'
 import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loaders.ts'
 import type { PriceService } from './catalog/price.service.ts'
@@ -30,6 +31,7 @@ export interface Services {
   subscriptions: SubscriptionService
   invoices: InvoiceService
   checkoutSessions: CheckoutSessionService
+  payments: PaymentService
   members: MemberService
   features: FeatureService
   entitlementSets: EntitlementSetService

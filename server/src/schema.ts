@@ -3,7 +3,9 @@ import { buildSchemaSync, type ResolverData } from 'type-graphql'
 import { CheckoutSessionItemResolver } from './billing/checkout/checkout-session-item.resolver.ts'
 import { CheckoutSessionResolver } from './billing/checkout/checkout-session.resolver.ts'
 import { InvoiceResolver } from './billing/invoice.resolver.ts'
-import { MemberSubscriptionsResolver } from './billing/member-subscriptions.resolver.ts'
+import { MemberBillingResolver } from './billing/member-billing.resolver.ts'
+import { PaymentMethodResolver } from './billing/payment-method.resolver.ts'
+import { PaymentResolver } from './billing/payment.resolver.ts'
 import { SubscriptionItemResolver } from './billing/subscription-item.resolver.ts'
 import { SubscriptionResolver } from './billing/subscription.resolver.ts'
 import { PriceResolver } from './catalog/price.resolver.ts'
@@ -40,8 +42,10 @@ export function createSchema(): GraphQLSchema {
       MemberListResolver,
       SubscriptionResolver,
       SubscriptionItemResolver,
-      MemberSubscriptionsResolver,
+      MemberBillingResolver,
       InvoiceResolver,
+      PaymentResolver,
+      PaymentMethodResolver,
       CheckoutSessionResolver,
       CheckoutSessionItemResolver,
       FeatureResolver,

@@ -65,4 +65,17 @@ describe('a Checkout session', () => {
     await eventually(async () => { expect(await rows(databaseUrl, 'select status from stripe_event where object_id = $1', [id])).toEqual([{ status: 'processed' }]) })
     expect(await server.graphql(QUERY, { id })).toMatchObject({ checkoutSession: { status: 'expired', items: [{ quantity: 1 }] } })
   })
+
+  it('tells of a payment that no invoice has', async () => {
+    const { id } = await stripe.client.checkout.sessions.create({
+      mode: 'payment', customer, success_url: 'https://example.org/done', line_items: [{ quantity: 1, price_data: { currency: 'eur', unit_amount: 700, product_data: { name: 'Once' } } }],
+    })
+    await stripe.control('POST', `/checkout/${id}/complete`, {})
+    const intent = (await stripe.client.checkout.sessions.retrieve(id)).payment_intent
+    await eventually(async () => {
+      expect(await server.graphql('query ($search: String!) { payments(filter: { search: $search }) { items { status invoiceId amountReceived { formatted } member { name } paidAt } } }', { search: intent })).toEqual({
+        payments: { items: [{ status: 'succeeded', invoiceId: null, amountReceived: { formatted: '€7.00' }, member: { name: 'Ada' }, paidAt: expect.any(String) }] },
+      })
+    })
+  })
 })

@@ -128,6 +128,21 @@ describe('subscriptions', () => {
         invoices: { items: [{ status: 'paid', subscriptionId: id, amountPaid: { formatted: '€18.00' }, amountRemaining: { amount: 0 }, member: { name: 'Ada' }, lines: [{ amount: 1800 }] }] },
       })
     })
+    await eventually(async () => {
+      const paid = { status: 'succeeded', amount: { formatted: '€18.00' }, amountRefunded: { amount: 0 }, failureMessage: null, member: { name: 'Ada' }, invoice: { subscriptionId: id }, paymentMethod: { last4: '4242' } }
+      const fields = 'id status amount { formatted } amountRefunded { amount } failureMessage member { name } invoice { subscriptionId } paymentMethod { last4 } dashboardUrl'
+      const found = await server.graphql<{ payments: { items: { id: string }[] } }>(
+        `query ($id: ID!) { payments(filter: { memberId: $id, status: SUCCEEDED }) { items { ${fields} } } }`, { id: memberId })
+      const [payment] = found.payments.items
+      expect(found).toEqual({ payments: { items: [{ ...paid, id: payment?.id, dashboardUrl: `https://dashboard.stripe.com/${stripe.accountId}/test/payments/${payment?.id}` }] } })
+      expect(await server.graphql('query ($id: ID!) { member(id: $id) { payments { id } invoices { status payments { id } } paymentMethods { id type brand last4 expMonth } } }', { id: memberId })).toEqual({
+        member: { payments: [{ id: payment?.id }], invoices: [{ status: 'paid', payments: [{ id: payment?.id }] }], paymentMethods: [{ id: method.id, type: 'card', brand: 'visa', last4: '4242', expMonth: 12 }] },
+      })
+    })
+    await stripe.client.paymentMethods.detach(method.id)
+    await eventually(async () => {
+      expect(await server.graphql('query ($id: ID!) { member(id: $id) { paymentMethods { id } } }', { id: memberId })).toEqual({ member: { paymentMethods: [] } })
+    })
     expect(await server.graphql('query ($id: ID!) { subscriptions(filter: { memberId: $id, status: ACTIVE }) { items { id } } }', { id: memberId })).toEqual({ subscriptions: { items: [{ id }] } })
   })
 })

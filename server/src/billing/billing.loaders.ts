@@ -2,12 +2,15 @@ import DataLoader from 'dataloader'
 import { In, IsNull, type DataSource } from 'typeorm'
 import { CheckoutSessionItem } from '../entities/checkout-session.ts'
 import { Customer } from '../entities/customer.ts'
-import { InvoiceLine } from '../entities/invoice.ts'
+import { Invoice, InvoiceLine } from '../entities/invoice.ts'
 import { Member } from '../entities/member.ts'
+import { PaymentMethod } from '../entities/payment-method.ts'
+import { Payment } from '../entities/payment.ts'
 import { Price } from '../entities/price.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { Subscription, SubscriptionItem } from '../entities/subscription.ts'
 import { NO_ACCOUNT, type StripeAccount } from '../stripe/account.ts'
+import { rowsOfMembers } from './member-rows.ts'
 
 /** Batched reads of what Stripe bills: one statement for a whole list. */
 export interface BillingLoaders {
@@ -23,6 +26,18 @@ export interface BillingLoaders {
   priceOfStripePrice: DataLoader<string, Price | null>
   /** The subscriptions of a member, newest first. */
   subscriptionsOfMember: DataLoader<string, Subscription[]>
+  /** The latest invoices of a member, newest first. */
+  invoicesOfMember: DataLoader<string, Invoice[]>
+  /** The latest payments of a member, newest first. */
+  paymentsOfMember: DataLoader<string, Payment[]>
+  /** What a member can pay with, newest first. */
+  paymentMethodsOfMember: DataLoader<string, PaymentMethod[]>
+  /** An invoice by its id; null when there is none or it was deleted. */
+  invoice: DataLoader<string, Invoice | null>
+  /** What was done to collect an invoice, oldest first. */
+  paymentsOfInvoice: DataLoader<string, Payment[]>
+  /** A payment method by its id, attached or not; null when it is not known. */
+  paymentMethod: DataLoader<string, PaymentMethod | null>
 }
 
 /** Fresh loaders for one request. */
@@ -66,6 +81,24 @@ export function createBillingLoaders({ manager }: DataSource, account: StripeAcc
       })
       const byMember = Map.groupBy(subscriptions, ({ customerId }) => memberByCustomer.get(customerId))
       return ids.map((id) => byMember.get(id) ?? [])
+    }),
+    invoicesOfMember: new DataLoader(async (ids) => await rowsOfMembers(manager, Invoice, scope, ids)),
+    paymentsOfMember: new DataLoader(async (ids) => await rowsOfMembers(manager, Payment, scope, ids)),
+    paymentMethodsOfMember: new DataLoader(async (ids) => await rowsOfMembers(manager, PaymentMethod, scope, ids)),
+    invoice: new DataLoader(async (ids) => {
+      const invoices = await manager.findBy(Invoice, { id: In([...ids]), deletedAt: IsNull(), ...scope })
+      const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]))
+      return ids.map((id) => byId.get(id) ?? null)
+    }),
+    paymentsOfInvoice: new DataLoader(async (ids) => {
+      const payments = await manager.find(Payment, { where: { invoiceId: In([...ids]), deletedAt: IsNull(), ...scope }, order: { createdAt: 'ASC', id: 'ASC' } })
+      const byInvoice = Map.groupBy(payments, ({ invoiceId }) => invoiceId)
+      return ids.map((id) => byInvoice.get(id) ?? [])
+    }),
+    paymentMethod: new DataLoader(async (ids) => {
+      const methods = await manager.findBy(PaymentMethod, { id: In([...ids]), deletedAt: IsNull(), ...scope })
+      const byId = new Map(methods.map((method) => [method.id, method]))
+      return ids.map((id) => byId.get(id) ?? null)
     }),
   }
 }

@@ -1,13 +1,15 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
-import { formatMoney } from '../catalog/money.ts'
+import { moneyOf } from '../catalog/money.ts'
 import { Money } from '../catalog/price.types.ts'
 import type { Context } from '../context.ts'
 import type { Invoice, InvoiceLine } from '../entities/invoice.ts'
 import type { Member } from '../entities/member.ts'
+import type { Payment } from '../entities/payment.ts'
 import { MemberType } from '../members/member.types.ts'
 import { dashboardUrl } from '../stripe/dashboard-links.ts'
-import type { KeysetPage } from './projected-page.ts'
 import { InvoiceFilter, InvoiceLineType, InvoiceList, InvoiceType } from './invoice.types.ts'
+import { PaymentObject } from './payment.types.ts'
+import type { KeysetPage } from './projected-page.ts'
 
 /** Invoices in GraphQL. */
 @Resolver(() => InvoiceType)
@@ -32,31 +34,37 @@ export class InvoiceResolver {
   @Authorized()
   @FieldResolver(() => Money, { description: 'After discounts and taxes.' })
   total(@Root() { total, currency }: Invoice): Money {
-    return money(total, currency)
+    return moneyOf(total, currency)
   }
 
   @Authorized()
   @FieldResolver(() => Money, { description: 'What is or was to be paid.' })
   amountDue(@Root() { amountDue, currency }: Invoice): Money {
-    return money(amountDue, currency)
+    return moneyOf(amountDue, currency)
   }
 
   @Authorized()
   @FieldResolver(() => Money, { description: 'What was paid.' })
   amountPaid(@Root() { amountPaid, currency }: Invoice): Money {
-    return money(amountPaid, currency)
+    return moneyOf(amountPaid, currency)
   }
 
   @Authorized()
   @FieldResolver(() => Money, { description: 'What is still to be paid.' })
   amountRemaining(@Root() { amountRemaining, currency }: Invoice): Money {
-    return money(amountRemaining, currency)
+    return moneyOf(amountRemaining, currency)
   }
 
   @Authorized()
   @FieldResolver(() => [InvoiceLineType], { description: 'What it consists of.' })
   async lines(@Root() { id }: Invoice, @Ctx() { loaders }: Context): Promise<InvoiceLine[]> {
     return await loaders.invoiceLines.load(id)
+  }
+
+  @Authorized()
+  @FieldResolver(() => [PaymentObject], { description: 'What was done to collect it.' })
+  async payments(@Root() { id }: Invoice, @Ctx() { loaders }: Context): Promise<Payment[]> {
+    return await loaders.paymentsOfInvoice.load(id)
   }
 
   @Authorized()
@@ -70,8 +78,4 @@ export class InvoiceResolver {
   dashboardUrl(@Root() { id, account, livemode }: Invoice): string {
     return dashboardUrl({ account, livemode }, 'invoices', id)
   }
-}
-
-function money(amount: number, currency: string): Money {
-  return { amount, currency, formatted: formatMoney(amount, currency) }
 }

@@ -14,6 +14,11 @@ export function formatMoney(amount: number, code: string): string {
   return formatter(code.toUpperCase(), digits).format(decimalText(amount, exponent))
 }
 
+/** An amount as the API shows it. @param amount integer, minor units */
+export function moneyOf(amount: number, currency: string): { amount: number; currency: string; formatted: string } {
+  return { amount, currency, formatted: formatMoney(amount, currency) }
+}
+
 /** The decimal number of an amount as text, e.g. (-5, 2) → "-0.05". */
 export function decimalText(amount: number, exponent: number): `${number}` {
   if (!Number.isSafeInteger(amount)) throw new RangeError('An amount of money must be a whole number of minor units.')

@@ -5,7 +5,7 @@ import type { Product } from '../entities/product.ts'
 import type { Page } from '../paging.ts'
 import { StripeSync } from '../stripe/sync.types.ts'
 import { currencies, type Currency } from './currencies.ts'
-import { formatMoney } from './money.ts'
+import { moneyOf } from './money.ts'
 import {
   ArchivePricePayload, CreatePriceInput, CreatePricePayload, ReplacePriceInput, ReplacePricePayload, RestorePricePayload, UpdatePriceInput, UpdatePricePayload,
 } from './price.inputs.ts'
@@ -91,7 +91,7 @@ export class PriceResolver {
   @Authorized()
   @FieldResolver(() => Money, { nullable: true, description: 'The unit amount as money; null for pay what you want and for tiers.' })
   money(@Root() { unitAmount, currency }: Price): Money | null {
-    return unitAmount === null ? null : { amount: unitAmount, currency, formatted: formatMoney(unitAmount, currency) }
+    return unitAmount === null ? null : moneyOf(unitAmount, currency)
   }
 
   @Authorized()

@@ -8,8 +8,11 @@ import { CatalogProjection } from './projection/catalog-projection.ts'
 import { checkoutSessionKind } from './projection/kinds/checkout-session.kind.ts'
 import { customerKind } from './projection/kinds/customer.kind.ts'
 import { invoiceKind } from './projection/kinds/invoice.kind.ts'
+import { paymentMethodKind } from './projection/kinds/payment-method.kind.ts'
 import { subscriptionKind } from './projection/kinds/subscription.kind.ts'
+import { LookupWorker } from './projection/lookup-worker.ts'
 import { ObjectProjection } from './projection/object-projection.ts'
+import { PaymentLookup } from './projection/payment-lookup.ts'
 import { ProjectionWorker } from './projection/projection-worker.ts'
 import { PushWorker } from './push/push-worker.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
@@ -44,13 +47,16 @@ export async function startStripeWorkers({ dataSource, boss, outbox, stripe, pol
     new ObjectProjection(dataSource, stripe, limiter, subscriptionKind),
     new ObjectProjection(dataSource, stripe, limiter, invoiceKind),
     new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind),
+    new ObjectProjection(dataSource, stripe, limiter, paymentMethodKind),
   ], logger)
+  const lookups = new LookupWorker(dataSource, stripe, [new PaymentLookup(dataSource, stripe, limiter)], logger)
   await push.start()
   projection.start()
+  lookups.start()
   return {
     wakeProjection: () => projection.wake(),
     stop: async () => {
-      await Promise.all([push.stop(), projection.stop()])
+      await Promise.all([push.stop(), projection.stop(), lookups.stop()])
       await presence.leave()
     },
   }

@@ -14,22 +14,28 @@ export interface Children<Source> {
 }
 
 /** How one kind of Stripe object becomes rows. One file each. */
-export interface ProjectedKind<Source extends { id: string }, Row extends ProjectedObject> {
+export interface RowKind<Source extends { id: string }, Row extends ProjectedObject> {
   entity: EntityTarget<Row>
-  /** The types of event that carry a snapshot of it. */
-  eventTypes: readonly string[]
-  /** The type that says it is deleted in Stripe, if there is one. */
-  deletedBy?: string
   /** States that are never left. */
   terminalStates: readonly string[]
   /** The state to which that applies. */
   state(object: Source): string | undefined
+  content(object: Source): Content<Row>
+  children: readonly Children<Source>[]
+  /** The id, of an invoice or a payment intent, by which the payments are found that news of this object may have changed. */
+  paymentsBy?(object: Source): string | null
+}
+
+/** A kind whose snapshots come with events. */
+export interface ProjectedKind<Source extends { id: string }, Row extends ProjectedObject> extends RowKind<Source, Row> {
+  /** The types of event that carry a snapshot of it. */
+  eventTypes: readonly string[]
+  /** The type that says it is deleted in Stripe, if there is one. */
+  deletedBy?: string
   /** Does the snapshot have all that the rows need? Otherwise the object is fetched. */
   isComplete(object: Source): boolean
   /** The object as it is now, everything expanded that the rows need. @throws what the SDK throws */
   fetch(client: Stripe, id: string): Promise<Stripe.Response<Source | { id: string; deleted: true }>>
-  content(object: Source): Content<Row>
-  children: readonly Children<Source>[]
 }
 
 /** Seconds of Stripe's clock as a moment. */

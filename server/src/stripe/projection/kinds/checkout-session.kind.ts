@@ -12,6 +12,7 @@ export const checkoutSessionKind: ProjectedKind<Stripe.Checkout.Session, Checkou
   // Events come without the items.
   isComplete: ({ line_items: items }) => items !== undefined && !items.has_more,
   fetch: async (client, id) => await wholeSession(client, id),
+  paymentsBy: (session) => optionalId(session.payment_intent),
   content: (session) => ({
     customerId: optionalId(session.customer),
     mode: session.mode,

@@ -5,13 +5,19 @@ import { moment, optionalId, optionalMoment, type ProjectedKind } from '../proje
 /** https://docs.stripe.com/api/invoices/object */
 export const invoiceKind: ProjectedKind<Stripe.Invoice, Invoice> = {
   entity: Invoice,
-  eventTypes: ['invoice.created', 'invoice.finalized', 'invoice.paid', 'invoice.payment_failed', 'invoice.voided', 'invoice.deleted'],
+  eventTypes: [
+    'invoice.created', 'invoice.finalized', 'invoice.paid', 'invoice.payment_failed', 'invoice.voided', 'invoice.deleted',
+    // Those of an endpoint that sends more than it needs to.
+    'invoice.updated', 'invoice.payment_succeeded', 'invoice.payment_action_required', 'invoice.marked_uncollectible', 'invoice.overdue', 'invoice.overpaid',
+  ],
   // Only a draft can be deleted.
   deletedBy: 'invoice.deleted',
   terminalStates: ['paid', 'void'],
   state: (invoice) => invoice.status ?? undefined,
   isComplete: ({ lines }) => !lines.has_more,
   fetch: async (client, id) => await wholeInvoice(client, id),
+  // A draft has none yet.
+  paymentsBy: ({ id, status }) => (status === 'draft' ? null : id),
   content: (invoice) => ({
     customerId: optionalId(invoice.customer),
     subscriptionId: optionalId(invoice.parent?.subscription_details?.subscription),

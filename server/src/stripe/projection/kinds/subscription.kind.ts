@@ -6,7 +6,11 @@ import { idOf, moment, optionalId, optionalMoment, type ProjectedKind } from '..
 export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> = {
   entity: Subscription,
   // A deleted subscription is a canceled one: Stripe keeps it.
-  eventTypes: ['customer.subscription.created', 'customer.subscription.updated', 'customer.subscription.deleted'],
+  eventTypes: [
+    'customer.subscription.created', 'customer.subscription.updated', 'customer.subscription.deleted',
+    // Those of an endpoint that sends more than it needs to.
+    'customer.subscription.paused', 'customer.subscription.resumed', 'customer.subscription.pending_update_applied', 'customer.subscription.pending_update_expired',
+  ],
   terminalStates: ['canceled', 'incomplete_expired'],
   state: (subscription) => subscription.status,
   isComplete: ({ items }) => !items.has_more && items.data.every((item) => Number.isInteger(item.current_period_end)),

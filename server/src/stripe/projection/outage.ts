@@ -1,0 +1,26 @@
+import { StripeError } from '../client.ts'
+
+/** Answers of Stripe that say nothing about the object asked for: the key, a conflict, too many calls. */
+const PASSING = new Set([401, 409, 429])
+
+/**
+ * Stripe or the database is out of reach or busy, which says nothing about the event or object at hand: that is waited
+ * out, however long it takes. Everything else counts as an attempt.
+ */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof StripeError) {
+    const { statusCode } = error
+    return statusCode === undefined || statusCode >= 500 || PASSING.has(statusCode)
+  }
+  return error instanceof Error && 'code' in error && /^(?:08|40|53|55|57|ECONN|EPIPE|ETIMEDOUT)/.test(String(error.code))
+}
+
+/** What an operator may read of a failure. */
+export function failureText(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 2000).toWellFormed().replaceAll('\0', '')
+}
+
+/** SQL for how long to wait: 1 s after the first failure, doubled up to 5 minutes; about 5 s while something is out of reach. */
+export function backOff(attempts: string, outage: string): string {
+  return `case when ${outage} then 3 + 4 * random() else least(300, power(2, least(${attempts}, 20))) end * interval '1 second'`
+}

@@ -1,0 +1,65 @@
+import type Stripe from 'stripe'
+import type { DataSource, EntityManager } from 'typeorm'
+import { Payment } from '../../entities/payment.ts'
+import type { StripeConnection } from '../client.ts'
+import type { StripeRateLimiter } from '../push/rate-limiter.ts'
+import { answeredAt } from './answered-at.ts'
+import { paymentKind, type PaymentSource } from './kinds/payment.kind.ts'
+import type { Lookup } from './lookup.ts'
+import { idOf } from './projected-kind.ts'
+import { ProjectedWriter } from './projected-writer.ts'
+
+/** What Stripe has to be asked to expand, so that one call tells all of a payment. */
+const WHOLE = 'payment.payment_intent.latest_charge'
+
+/** Payments found, and as of when they are true. */
+interface Found { payments: PaymentSource[]; asOf: Date }
+
+/** Looks the payments of an invoice up, or the one of a payment intent. */
+export class PaymentLookup implements Lookup {
+  readonly kind = 'payment'
+  private readonly writer: ProjectedWriter<PaymentSource, Payment>
+
+  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection, private readonly limiter: StripeRateLimiter) {
+    this.writer = new ProjectedWriter(dataSource, stripe, paymentKind)
+  }
+
+  /** @param id `in_…` or `pi_…` */
+  async lookUp(id: string, settle: (manager: EntityManager) => Promise<void>): Promise<void> {
+    const rows = await this.dataSource.manager.find(Payment, { select: { id: true, asOf: true }, where: [{ invoiceId: id }, { id }] })
+    const before = new Map(rows.map((row) => [row.id, row.asOf]))
+    const { payments, asOf } = await paymentsBy(this.stripe.client, id, async () => await this.limiter.turn())
+    const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, asOf, null, false), fetchedWhen: before.get(payment.id) ?? null }))
+    const undecided = await this.writer.write(candidates, async (manager, open) => {
+      if (open.length === 0) await settle(manager)
+    })
+    if (undecided.length > 0) throw new Error(`${undecided.join(', ')} changed while Stripe was asked: it is tried again.`)
+  }
+}
+
+/**
+ * The payments that an id stands for: all of an invoice, or the one of an intent.
+ * @param turn resolves when a call may start
+ */
+export async function paymentsBy(client: Stripe, id: string, turn: () => Promise<void>): Promise<Found> {
+  await turn()
+  const started = performance.now()
+  const ofInvoice = id.startsWith('in_')
+  const list = await client.invoicePayments.list({
+    limit: 100, expand: [`data.${WHOLE}`],
+    ...(ofInvoice ? { invoice: id } : { payment: { type: 'payment_intent', payment_intent: id } }),
+  })
+  const payments = list.data.flatMap((payment) => sourceOf(payment) ?? [])
+  if (ofInvoice || payments.length > 0) return { payments, asOf: answeredAt(list, started) }
+  await turn()
+  const again = performance.now()
+  const intent = await client.paymentIntents.retrieve(id, { expand: ['latest_charge'] })
+  return { payments: [{ id, collected: intent, invoiceId: null, paidAt: null }], asOf: answeredAt(intent, again) }
+}
+
+/** Undefined for what was paid elsewhere and only reported to Stripe. */
+function sourceOf({ invoice, payment, status_transitions }: Stripe.InvoicePayment): PaymentSource | undefined {
+  const collected = payment.payment_intent ?? payment.charge
+  if (typeof collected !== 'object') return undefined
+  return { id: collected.id, collected, invoiceId: idOf(invoice), paidAt: status_transitions.paid_at }
+}

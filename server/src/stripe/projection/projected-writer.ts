@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm'
+import type { ProjectedObject } from '../../entities/projected-object.ts'
+import type { StripeAccount } from '../account.ts'
+import { decide, type Incoming, type Known } from './decide.ts'
+import { wantLookups } from './lookup-queue.ts'
+import type { RowKind } from './projected-kind.ts'
+import { deleteChildren, upsertRows } from './row-writer.ts'
+
+/** One object's newest news: rows to write if they win. */
+export interface Candidate extends Incoming {
+  objectId: string
+  /** Null: it was fetched. */
+  eventId: string | null
+  row: ObjectLiteral
+  children: ObjectLiteral[][]
+  /** Payments that it may have changed: see {@link RowKind.paymentsBy}. */
+  paymentsBy: string | null
+}
+
+/** Writes the rows of one kind of Stripe object, each object's newest news only, in one transaction with what comes of it. */
+export class ProjectedWriter<Source extends { id: string }, Row extends ProjectedObject> {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly account: StripeAccount,
+    private readonly kind: RowKind<Source, Row>,
+  ) {}
+
+  /** What an object would be as rows. @throws when it lacks what they need */
+  candidate(object: Source, asOf: Date, eventId: string | null, deleted: boolean): Candidate {
+    const row = this.kind.content(object)
+    const children = this.kind.children.map((each) => each.rows(object))
+    const contentHash = createHash('sha256').update(JSON.stringify([row, children])).digest('base64url')
+    return { objectId: object.id, eventId, asOf, contentHash, deleted, state: this.kind.state(object), row, children, paymentsBy: this.kind.paymentsBy?.(object) ?? null }
+  }
+
+  /**
+   * @param settle what commits together with the rows; told for which objects only Stripe can tell
+   * @returns those objects
+   */
+  async write(candidates: readonly Candidate[], settle: (manager: EntityManager, undecided: readonly string[]) => Promise<void>): Promise<string[]> {
+    return await this.dataSource.transaction(async (manager) => {
+      const ids = candidates.map((candidate) => candidate.objectId)
+      // Serial per object, also for one that has no row yet to lock.
+      await manager.query('select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select unnest($1::text[]) as id order by 1) as object', [ids])
+      const known = await this.known(manager, ids)
+      const verdicts = Map.groupBy(candidates, (candidate) => decide(known.get(candidate.objectId), candidate))
+      await this.replace(manager, verdicts.get('write') ?? [], known)
+      const undecided = (verdicts.get('fetch') ?? []).map((candidate) => candidate.objectId)
+      await settle(manager, undecided)
+      return undecided
+    })
+  }
+
+  /** How new the rows are that there are. */
+  async known(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Known>> {
+    const { tableName } = manager.connection.getMetadata(this.kind.entity)
+    const state = this.kind.terminalStates.length > 0 ? 'status' : 'null'
+    const rows = await manager.query<{ id: string; as_of: Date; content_hash: string; deleted_at: Date | null; state: string | null }[]>(
+      `select id, as_of, content_hash, deleted_at, ${state} as state from ${tableName} where id = any($1)`, [ids],
+    )
+    return new Map(rows.map((row) => [row.id, {
+      asOf: row.as_of, contentHash: row.content_hash, deleted: row.deleted_at !== null,
+      terminalState: row.state !== null && this.kind.terminalStates.includes(row.state) ? row.state : undefined,
+    }]))
+  }
+
+  private async replace(manager: EntityManager, winners: readonly Candidate[], known: Map<string, Known>): Promise<void> {
+    const projectedAt = new Date()
+    const { account, livemode } = this.account
+    await upsertRows(manager, this.kind.entity, winners.map(({ objectId, row, asOf, eventId, contentHash, deleted }) => ({
+      ...row, id: objectId, account, livemode, eventId, contentHash, projectedAt,
+      // What was fetched is at least as new as the row it replaces, whatever the clocks say.
+      asOf: new Date(Math.max(asOf.getTime(), known.get(objectId)?.asOf.getTime() ?? 0)),
+      deletedAt: deleted ? asOf : null,
+    })))
+    for (const [index, { entity, parentColumn }] of this.kind.children.entries()) {
+      const rows = winners.flatMap((winner) => winner.children[index] ?? [])
+      await deleteChildren(manager, entity, parentColumn, winners.map((winner) => winner.objectId), rows.map((row) => String(row['id'])))
+      await upsertRows(manager, entity, rows)
+    }
+    await wantLookups(manager, this.account, 'payment', winners.flatMap(({ paymentsBy }) => paymentsBy ?? []))
+  }
+}
