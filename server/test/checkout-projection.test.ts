@@ -67,8 +67,9 @@ describe('a Checkout session', () => {
   })
 
   it('tells of a payment that no invoice has', async () => {
+    const once = await stripe.client.prices.create({ currency: 'eur', unit_amount: 700, product_data: { name: 'Once' } })
     const { id } = await stripe.client.checkout.sessions.create({
-      mode: 'payment', customer, success_url: 'https://example.org/done', line_items: [{ quantity: 1, price_data: { currency: 'eur', unit_amount: 700, product_data: { name: 'Once' } } }],
+      mode: 'payment', customer, success_url: 'https://example.org/done', line_items: [{ quantity: 1, price: once.id }],
     })
     await stripe.control('POST', `/checkout/${id}/complete`, {})
     const intent = (await stripe.client.checkout.sessions.retrieve(id)).payment_intent
