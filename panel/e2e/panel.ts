@@ -30,7 +30,7 @@ export async function openPanel(): Promise<PanelUnderTest> {
 
 async function signedIn(browser: Browser, environment: E2eEnvironment): Promise<PanelUnderTest> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const misdeeds = watch(context, environment);
   await context.addCookies(environment.session.split('; ').map((cookie) => {
     const at = cookie.indexOf('=');

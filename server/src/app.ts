@@ -21,6 +21,7 @@ import { maskInternalErrors } from './http/error-handler.ts'
 import { registerGraphql } from './http/graphql.ts'
 import { registerHealth } from './http/health.ts'
 import { registerPanel } from './http/panel.ts'
+import { registerSecurityHeaders } from './http/security-headers.ts'
 import { authRoutes } from './identity/auth-routes.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { startBoss } from './jobs/boss.ts'
@@ -35,6 +36,9 @@ import { SyncService } from './stripe/sync.service.ts'
 import { Inbox } from './stripe/webhook/inbox.ts'
 import { registerWebhook } from './stripe/webhook/webhook-route.ts'
 
+/** How long a caller may take to send a request's headers, and all of it. Milliseconds. */
+const HEADERS_TIMEOUT = 10_000
+const REQUEST_TIMEOUT = 15_000
 /** How long a stop waits for requests under way. Milliseconds. */
 const REQUEST_GRACE = 3000
 
@@ -78,10 +82,17 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => uuidv7(),
     bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
+    // A caller that sends slowly gives its place away.
+    requestTimeout: REQUEST_TIMEOUT,
+    // Node looks for slow requests only if this is shorter than the whole.
+    http: { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT, connectionsCheckingInterval: 1000 },
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    trustProxy: config.trustedProxies,
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance
   server.setErrorHandler(maskInternalErrors)
+  await registerSecurityHeaders(server, config.publicUrl)
   registerHealth(server, dataSource)
   if (config.role === 'worker') return server
   const members = new MemberService(dataSource)

@@ -40,6 +40,8 @@ export interface Config {
   host: string
   /** The address that people and Stripe use, without a trailing slash. */
   publicUrl: string
+  /** Addresses and networks whose `X-Forwarded-For` is believed; empty: nobody's. */
+  trustedProxies: string[]
   logLevel: LogLevel
   /** Signs the operators' sessions. */
   authSecret: string

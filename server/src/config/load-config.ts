@@ -32,6 +32,7 @@ export function loadConfig(args: readonly string[], environment: Environment): L
     port,
     host: values.host ?? '127.0.0.1',
     publicUrl: values.publicUrl ?? defaultPublicUrl(port),
+    trustedProxies: values.trustedProxies ?? [],
     logLevel: values.logLevel ?? 'info',
     authSecret: values.authSecret,
     dataDir: resolve(values.dataDir ?? join(workspaceRoot, '.data')),

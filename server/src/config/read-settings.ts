@@ -63,6 +63,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     port: read('port', settings.port),
     host: read('host', settings.host),
     publicUrl: read('publicUrl', settings.publicUrl),
+    trustedProxies: read('trustedProxies', settings.trustedProxies),
     logLevel: read('logLevel', settings.logLevel),
     authSecret: read('authSecret', settings.authSecret),
     dataDir: read('dataDir', settings.dataDir),

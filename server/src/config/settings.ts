@@ -71,6 +71,13 @@ export const settings = declare({
     defaultText: 'http://localhost:PORT',
     parse: values.parseHttpUrl,
   },
+  trustedProxies: {
+    name: 'trusted-proxies',
+    placeholder: '<addresses>',
+    meaning: 'Addresses or networks of the proxies in front, separated by commas: only their X-Forwarded-For tells who calls.',
+    defaultText: 'none',
+    parse: values.parseNetworks,
+  },
   logLevel: {
     name: 'log-level',
     placeholder: '<level>',

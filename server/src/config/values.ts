@@ -31,6 +31,20 @@ export function parseHttpUrl(text: string): string {
   return url.href.replace(/\/+$/, '')
 }
 
+/** IP addresses and networks (`10.0.0.0/8`), comma-separated. */
+export function parseNetworks(text: string): string[] {
+  const networks = text.split(',').map((network) => network.trim()).filter((network) => network !== '')
+  const isNetwork = (network: string): boolean => {
+    const [address = '', bits, ...rest] = network.split('/')
+    const family = isIP(address)
+    return family !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  }
+  if (networks.length === 0 || !networks.every(isNetwork)) {
+    throw new ValueProblem('must be IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8, separated by commas.')
+  }
+  return networks
+}
+
 /** A PostgreSQL connection URL. */
 export function parseDatabaseUrl(text: string): string {
   if (!/^postgres(ql)?:\/\/.*\/[^/?]+(\?.*)?$/.test(text) || URL.parse(text) === null) {

@@ -1,5 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
@@ -12,12 +13,18 @@ import { actorOf } from '../identity/principal-actor.ts'
 import type { Principal } from '../identity/principal.ts'
 import { asInputError } from './input-errors.ts'
 import { queryCostLimit } from './query-cost.ts'
+import { queryLimits } from './query-limits.ts'
 
 /** Codes that tell the caller something it may know and can act on; everything else is masked. */
 const PUBLIC_CODES = new Set([
   'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'FORBIDDEN', 'UNAUTHENTICATED', 'STRIPE_ERROR', 'RATE_LIMITED',
-  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_SUPPORTED',
+  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND',
 ])
+
+/** Operations in one HTTP request. */
+const MAX_BATCH = 10
+/** Bytes of persisted queries that one process remembers; the least recently used are asked for again. */
+const PERSISTED_QUERIES = 4 * 1024 * 1024
 
 /** Serves GraphQL at `/graphql`. A request without a valid key or session gets 401 and learns nothing. */
 export async function registerGraphql(
@@ -29,7 +36,12 @@ export async function registerGraphql(
     includeStacktraceInErrorResponses: false,
     // The command line alone decides when the process ends.
     stopOnTerminationSignals: false,
-    persistedQueries: false,
+    persistedQueries: { cache: new InMemoryLRUCache({ maxSize: PERSISTED_QUERIES }) },
+    // A page of another origin cannot send the headers that this asks for.
+    csrfPrevention: true,
+    allowBatchedHttpRequests: true,
+    validationRules: [queryLimits],
+    maxRecursiveSelections: true,
     // The panel's largest operation has some hundred; parsing and validating must stay cheap.
     parseOptions: { maxTokens: 10_000 },
     plugins: [
@@ -53,6 +65,10 @@ export async function registerGraphql(
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    preHandler: async ({ body }, reply) => {
+      if (!Array.isArray(body) || body.length <= MAX_BATCH) return
+      await reply.code(400).send({ errors: [{ message: `A request holds ${MAX_BATCH} operations at most: send them in parts.`, extensions: { code: 'BAD_REQUEST' } }] })
+    },
     async handler(request, reply) {
       // Found out before Apollo Server takes over, as all that follows runs in the caller's name.
       const asked = authenticated(identity, request)

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
  * Tries again and again until it succeeds, and returns its result; in the end its last failure is the test's.
  * @param limit Milliseconds.
  */
-export async function eventually<Result>(attempt: () => Promise<Result> | Result, limit = 20_000): Promise<Result> {
+export async function eventually<Result>(attempt: () => Promise<Result> | Result, limit = 45_000): Promise<Result> {
   const deadline = performance.now() + limit
   for (;;) {
     try {
