@@ -118,5 +118,7 @@ function present(formatted: GraphQLFormattedError, error: unknown): GraphQLForma
     const message = `Something went wrong on our side.${typeof requestId === 'string' ? ` Quote the request id ${requestId}.` : ''}`
     return { message, path: formatted.path, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }
   }
-  return asInputError(formatted, error)
+  // Apollo Server calls everything that validation says a validation failure.
+  const { tooLarge, ...extensions } = formatted.extensions ?? {}
+  return tooLarge === true ? { ...formatted, extensions: { ...extensions, code: 'BAD_REQUEST' } } : asInputError(formatted, error)
 }

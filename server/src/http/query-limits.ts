@@ -51,7 +51,7 @@ export const queryLimits: ValidationRule = (context) => {
         ...(aliases > MAX_ALIASES ? [`It has ${aliases} aliases, more than ${MAX_ALIASES}: ask in parts.`] : []),
         ...(breadth > MAX_BREADTH ? [`It has ${breadth} fields side by side, more than ${MAX_BREADTH}: ask in parts.`] : []),
       ]
-      if (tooMuch.length > 0) context.reportError(new GraphQLError(`This operation is too large. ${tooMuch.join(' ')}`, { nodes: operation }))
+      if (tooMuch.length > 0) context.reportError(new GraphQLError(`This operation is too large. ${tooMuch.join(' ')}`, { nodes: operation, extensions: { tooLarge: true } }))
       return false
     },
   }
