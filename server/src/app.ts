@@ -24,6 +24,8 @@ import { registerPanel } from './http/panel.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
 import { authRoutes } from './identity/auth-routes.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
+import { ApiKeyService } from './identity/keys/api-key.service.ts'
+import { KeyRateLimit } from './identity/key-rate-limit.ts'
 import { startBoss } from './jobs/boss.ts'
 import { MemberService } from './members/member.service.ts'
 import { createSchema } from './schema.ts'
@@ -59,7 +61,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   const workers = stripe && config.role !== 'web'
     ? await startStripeWorkers({ dataSource, boss, outbox, stripe, policy: config.catalogPolicy, logger })
     : undefined
-  const server = await serve({ config, logger }, { dataSource, identity, outbox, stripe, workers })
+  const server = await serve({ config, logger }, { dataSource, identity, rateLimit: new KeyRateLimit(authPool, config.apiKeyRateLimit), outbox, stripe, workers })
   const address = await server.listen({ port: config.port, host: config.host })
   return {
     address,
@@ -74,9 +76,9 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   }
 }
 
-interface Parts { dataSource: DataSource; identity: Identity; outbox: CatalogOutbox; stripe: StripeConnection | undefined; workers: StripeWorkers | undefined }
+interface Parts { dataSource: DataSource; identity: Identity; rateLimit: KeyRateLimit; outbox: CatalogOutbox; stripe: StripeConnection | undefined; workers: StripeWorkers | undefined }
 
-async function serve({ config, logger }: AppRuntime, { dataSource, identity, outbox, stripe, workers }: Parts): Promise<FastifyInstance> {
+async function serve({ config, logger }: AppRuntime, { dataSource, identity, rateLimit, outbox, stripe, workers }: Parts): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -111,9 +113,10 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, out
     entitlementSets: new EntitlementSetService(dataSource),
     productSets: new ProductSetsService(dataSource),
     grants: new GrantService(dataSource, members),
+    apiKeys: new ApiKeyService(dataSource, () => identity.forgetKeys()),
   }
   await server.register(authRoutes(identity))
-  await registerGraphql(server, createSchema(), identity, (principal) => createContext(principal, dataSource, services))
+  await registerGraphql(server, createSchema(), { identity, rateLimit }, (principal) => createContext(principal, dataSource, services))
   registerWebhook(server, stripe, new Inbox(dataSource, () => workers?.wakeProjection()))
   await registerPanel(server)
   return server

@@ -13,6 +13,7 @@ import type { FeatureService } from './entitlements/feature.service.ts'
 import type { GrantService } from './entitlements/grant.service.ts'
 import type { ProductSetsService } from './entitlements/product-sets.service.ts'
 import { tooLarge } from './errors.ts'
+import type { ApiKeyService } from './identity/keys/api-key.service.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
 import { NO_ACCOUNT } from './stripe/account.ts'
@@ -37,6 +38,7 @@ export interface Services {
   entitlementSets: EntitlementSetService
   productSets: ProductSetsService
   grants: GrantService
+  apiKeys: ApiKeyService
 }
 
 /** What a resolver knows of its request. */

@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server'
 import { GraphQLError } from 'graphql'
 
 /** Messages by the path of the input field they speak of, e.g. `{ "recurring.intervalCount": "…" }`. */
@@ -29,6 +30,13 @@ export function unauthenticated(): GraphQLError {
 /** The caller is known, and lacks a role or scope; the message names it. */
 export function forbidden(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', http: { status: 403 } } })
+}
+
+/** Too many requests; the seconds after which the next is welcome are in `retryAfter` and the header Retry-After. */
+export function rateLimited(retryAfter: number): GraphQLError {
+  return new GraphQLError(`Too many requests with this API key: try again in ${retryAfter} seconds.`, {
+    extensions: { code: 'RATE_LIMITED', retryAfter, http: { status: 429, headers: new HeaderMap([['retry-after', String(retryAfter)]]) } },
+  })
 }
 
 /** Stripe is not connected, or refused. */

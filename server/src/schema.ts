@@ -20,6 +20,7 @@ import { ProductSetsResolver } from './entitlements/product-sets.resolver.ts'
 import { DateTime } from './graphql-scalars.ts'
 import { isAllowed } from './identity/authorize.ts'
 import { fieldNeeds } from './identity/permissions.ts'
+import { ApiKeyResolver } from './identity/keys/api-key.resolver.ts'
 import { ViewerResolver } from './identity/viewer.resolver.ts'
 import { MemberListResolver } from './members/member-list.resolver.ts'
 import { MemberResolver } from './members/member.resolver.ts'
@@ -38,6 +39,7 @@ export function createSchema(): GraphQLSchema {
       SyncResolver,
       StripeEventResolver,
       ViewerResolver,
+      ApiKeyResolver,
       MemberResolver,
       MemberListResolver,
       SubscriptionResolver,

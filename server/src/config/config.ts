@@ -56,4 +56,6 @@ export interface Config {
   simulator: boolean
   catalogPolicy: CatalogPolicy
   bootstrap: BootstrapConfig
+  /** Requests that an API key may make in a minute, unless it has a limit of its own. */
+  apiKeyRateLimit: number
 }

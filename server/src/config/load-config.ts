@@ -41,6 +41,7 @@ export function loadConfig(args: readonly string[], environment: Environment): L
     stripe,
     simulator: stripe === undefined && (values.simulator ?? true),
     catalogPolicy: values.catalogPolicy ?? 'repair',
+    apiKeyRateLimit: values.apiKeyRateLimit ?? 60_000,
     bootstrap: {
       operatorEmail: values.bootstrapOperatorEmail,
       operatorPassword: values.bootstrapOperatorPassword,

@@ -73,6 +73,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     bootstrapOperatorEmail: read('bootstrapOperatorEmail', settings.bootstrapOperatorEmail),
     bootstrapOperatorPassword: read('bootstrapOperatorPassword', settings.bootstrapOperatorPassword),
     bootstrapApiKey: read('bootstrapApiKey', settings.bootstrapApiKey),
+    apiKeyRateLimit: read('apiKeyRateLimit', settings.apiKeyRateLimit),
   }
   return { values, sources, problems }
 }

@@ -141,6 +141,13 @@ export const settings = declare({
     defaultText: 'none',
     parse: values.secretOf(20, 'Make one with: openssl rand -hex 32'),
   },
+  apiKeyRateLimit: {
+    name: 'api-key-rate-limit',
+    placeholder: '<requests>',
+    meaning: 'Requests that an API key may make in a minute, unless it has a limit of its own.',
+    defaultText: '60000',
+    parse: values.parseCount,
+  },
 })
 
 /** The settings' results, each undefined when not given. */

@@ -113,6 +113,13 @@ export function parsePassword(text: string): string {
   return text
 }
 
+/** A whole number from 1. */
+export function parseCount(text: string): number {
+  const count = Number(text)
+  if (!/^\d{1,9}$/.test(text) || count === 0) throw new ValueProblem('must be a whole number from 1 to 999999999.')
+  return count
+}
+
 /** Any text. */
 export function parseText(text: string): string {
   return text

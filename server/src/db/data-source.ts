@@ -26,6 +26,7 @@ import { CheckoutSessions1764400000000 } from './migrations/1764400000000-checko
 import { Payments1764500000000 } from './migrations/1764500000000-payments.ts'
 import { Entitlements1764600000000 } from './migrations/1764600000000-entitlements.ts'
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
+import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -74,6 +75,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Payments1764500000000,
       Entitlements1764600000000,
       Identity1764700000000,
+      ApiKeys1764710000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -10,6 +10,7 @@ import { unauthenticated } from '../errors.ts'
 import { authorize } from '../identity/authorize.ts'
 import type { Identity } from '../identity/identity.ts'
 import { actorOf } from '../identity/principal-actor.ts'
+import type { KeyRateLimit } from '../identity/key-rate-limit.ts'
 import type { Principal } from '../identity/principal.ts'
 import { asInputError } from './input-errors.ts'
 import { queryCostLimit } from './query-cost.ts'
@@ -26,9 +27,12 @@ const MAX_BATCH = 10
 /** Bytes of persisted queries that one process remembers; the least recently used are asked for again. */
 const PERSISTED_QUERIES = 4 * 1024 * 1024
 
+/** Who may call, and how often. */
+interface Callers { identity: Identity; rateLimit: KeyRateLimit }
+
 /** Serves GraphQL at `/graphql`. A request without a valid key or session gets 401 and learns nothing. */
 export async function registerGraphql(
-  app: FastifyInstance, schema: GraphQLSchema, identity: Identity, contextFor: (principal: Principal) => Context,
+  app: FastifyInstance, schema: GraphQLSchema, callers: Callers, contextFor: (principal: Principal) => Context,
 ): Promise<void> {
   const apollo = new ApolloServer<Context & { request: FastifyRequest }>({
     schema,
@@ -71,7 +75,7 @@ export async function registerGraphql(
     },
     async handler(request, reply) {
       // Found out before Apollo Server takes over, as all that follows runs in the caller's name.
-      const asked = authenticated(identity, request)
+      const asked = authenticated(callers, request)
       askers.set(request, asked)
       const principal = await asked.catch(() => null)
       return principal ? await runAs(actorOf(principal), () => answer.call(this, request, reply)) : await answer.call(this, request, reply)
@@ -89,11 +93,14 @@ function permissionCheck(): ApolloServerPlugin<Context> {
 }
 
 /** Apollo Server shows the plugins no error that happens before the operation, so this one is logged here. */
-async function authenticated(identity: Identity, request: FastifyRequest): Promise<Principal | null> {
+async function authenticated({ identity, rateLimit }: Callers, request: FastifyRequest): Promise<Principal | null> {
   const { authorization, cookie } = request.headers
   try {
-    return await identity.authenticate({ ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
+    const principal = await identity.authenticate({ ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
+    if (principal?.kind === 'apiKey') await rateLimit.admit(principal)
+    return principal
   } catch (error) {
+    if (error instanceof GraphQLError) throw error
     request.log.error({ err: error }, 'GraphQL request failed: who asks could not be found out')
     throw new GraphQLError('internal', { extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: request.id, http: { status: 500 } } })
   }

@@ -29,15 +29,15 @@ export function createApiKeyCheck(auth: Auth, pool: pg.Pool): ApiKeyCheck {
   async function ask(key: string, keyHash: string): Promise<ApiKeyPrincipal | null> {
     const askedAt = verified.now()
     const generation = underway
-    // better-auth calls a failed query an invalid key, and logs every unknown key as an error: look first.
-    const { rowCount } = await pool.query('select 1 from api_key where key = $1', [keyHash])
-    if (rowCount === 0) return null
+    // better-auth calls a failed query an invalid key, and logs every unknown key as an error, and deletes one that expired: look first.
+    const { rows: [row] } = await pool.query<{ requests_per_minute: number | null }>('select requests_per_minute from api_key where key = $1 and enabled and (expires_at is null or expires_at > now())', [keyHash])
+    if (!row) return null
     const result = await auth.api.verifyApiKey({ body: { key } })
     if (!result.valid || !result.key) {
       if (result.error && 'code' in result.error && result.error.code === 'INVALID_API_KEY') throw new Error('API key could not be checked')
       return null
     }
-    const principal: ApiKeyPrincipal = { kind: 'apiKey', id: result.key.id, name: result.key.name ?? '', scopes: scopesOf(result.key.permissions) }
+    const principal: ApiKeyPrincipal = { kind: 'apiKey', id: result.key.id, name: result.key.name ?? '', scopes: scopesOf(result.key.permissions), ...(row.requests_per_minute !== null && { requestsPerMinute: row.requests_per_minute }) }
     if (generation === underway) verified.set(keyHash, principal, askedAt, result.key.expiresAt)
     return principal
   }

@@ -106,3 +106,26 @@ export const operatorRolesUpSql: string[] = [
 
 /** Undoes {@link operatorRolesUpSql}. */
 export const operatorRolesDownSql: string[] = ['alter table operator drop column role']
+
+/** Rotation and revocation of API keys, and how many requests each makes. */
+export const apiKeysUpSql: string[] = [
+  `alter table api_key add column revoked_at timestamptz constraint api_key_revoked_is_disabled check (revoked_at is null or not enabled),
+    add column requests_per_minute integer constraint api_key_requests_per_minute check (requests_per_minute > 0),
+    add column replaced_by_id uuid constraint api_key_replaced_by_fkey references api_key on delete set null`,
+  'create unique index api_key_replaced_by_key on api_key (replaced_by_id) where replaced_by_id is not null',
+  'create index api_key_created_idx on api_key (created_at, id)',
+  // Counts of the minute that runs: nothing is lost with them, so they need not reach the disk.
+  `create unlogged table api_key_usage (
+    api_key_id uuid constraint api_key_usage_pkey primary key references api_key on delete cascade,
+    minute bigint not null,
+    requests integer not null
+  )`,
+  `comment on column api_key_usage.minute is 'minutes since 1970, UTC'`,
+]
+
+/** Undoes {@link apiKeysUpSql}. */
+export const apiKeysDownSql: string[] = [
+  'drop table api_key_usage',
+  'drop index api_key_created_idx',
+  'alter table api_key drop column replaced_by_id, drop column requests_per_minute, drop column revoked_at',
+]

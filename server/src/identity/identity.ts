@@ -26,6 +26,8 @@ export interface Identity {
    * @throws when the database cannot be asked; never because of what was sent
    */
   authenticate(headers: { authorization?: string, cookie?: string }): Promise<Principal | null>
+  /** Makes changes to API keys count at once in this process; others follow within five seconds. */
+  forgetKeys(): void
   /**
    * Makes the first operator and the first API key, see {@link BootstrapOptions}. Idempotent, and safe when several
    * servers start at once. The tables must exist.
@@ -66,6 +68,8 @@ export function createIdentity(options: IdentityOptions): Identity {
       const { user, session } = found
       return { kind: 'operator', id: user.id, email: user.email, name: user.name, role: roleOf(user.role), sessionId: session.id }
     },
+
+    forgetKeys: () => apiKeys.forget(),
 
     async bootstrap(settings) {
       const result = await bootstrap(auth, pool, settings)

@@ -29,6 +29,10 @@ const asItsParent: Need = reads('any')
  */
 export const fieldNeeds: Readonly<Record<string, Need>> = {
   'Query.viewer': reads('any'),
+  'Query.apiKeys': admin(),
+  'Mutation.createApiKey': admin(),
+  'Mutation.rotateApiKey': admin(),
+  'Mutation.revokeApiKey': admin(),
 
   'Query.products': reads('catalog:read'),
   'Query.product': reads('catalog:read'),
@@ -115,6 +119,7 @@ export const fieldNeeds: Readonly<Record<string, Need>> = {
  */
 export const typeNeeds: Readonly<Record<string, Need>> = {
   Viewer: asItsParent,
+  ApiKey: admin(),
   Product: reads('catalog:read'),
   Price: reads('catalog:read'),
   RetrySyncPayload: reads('catalog:read'),

@@ -23,4 +23,6 @@ export interface ApiKeyPrincipal {
   name: string
   /** `*`: all rights. */
   scopes: readonly (Scope | '*')[]
+  /** Its own limit, if it has one. */
+  requestsPerMinute?: number
 }
