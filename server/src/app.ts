@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
+import { CheckoutService } from './billing/checkout/checkout.service.ts'
 import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import { InvoiceService } from './billing/invoice.service.ts'
 import { PaymentService } from './billing/payment.service.ts'
@@ -34,6 +35,7 @@ import { ConnectionService } from './stripe/connection.service.ts'
 import { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { CatalogOutbox } from './stripe/outbox.ts'
 import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
+import { StripeCalls } from './stripe/stripe-calls.ts'
 import { SyncService } from './stripe/sync.service.ts'
 import { Inbox } from './stripe/webhook/inbox.ts'
 import { registerWebhook } from './stripe/webhook/webhook-route.ts'
@@ -98,6 +100,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, rat
   registerHealth(server, dataSource)
   if (config.role === 'worker') return server
   const members = new MemberService(dataSource)
+  const calls = new StripeCalls(dataSource, stripe)
   const services: Services = {
     products: new ProductService(dataSource, outbox),
     prices: new PriceService(dataSource, outbox),
@@ -109,6 +112,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, rat
     payments: new PaymentService(dataSource, outbox.account),
     stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
     members,
+    checkout: new CheckoutService(dataSource, calls, members, config.checkoutOrigins ?? [new URL(config.publicUrl).origin]),
     features: new FeatureService(dataSource),
     entitlementSets: new EntitlementSetService(dataSource),
     productSets: new ProductSetsService(dataSource),

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { createBillingLoaders, type BillingLoaders } from './billing/billing.loaders.ts'
+import type { CheckoutService } from './billing/checkout/checkout.service.ts'
 import type { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import type { InvoiceService } from './billing/invoice.service.ts'
 import type { PaymentService } from './billing/payment.service.ts'
@@ -32,6 +33,7 @@ export interface Services {
   subscriptions: SubscriptionService
   invoices: InvoiceService
   checkoutSessions: CheckoutSessionService
+  checkout: CheckoutService
   payments: PaymentService
   members: MemberService
   features: FeatureService

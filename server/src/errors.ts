@@ -6,8 +6,11 @@ export type FieldMessages = Record<string, string>
 
 /** The caller sent something that cannot be accepted; each field has a message with its remedy. */
 export function badUserInput(fields: FieldMessages): GraphQLError {
-  const message = Object.entries(fields).map(([field, text]) => `${field}: ${text}`).join(' ')
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', fields } })
+  return new GraphQLError(messageOf(fields), { extensions: { code: 'BAD_USER_INPUT', fields } })
+}
+
+function messageOf(fields: FieldMessages): string {
+  return Object.entries(fields).map(([field, text]) => `${field}: ${text}`).join(' ')
 }
 
 /** Nothing has this id, or the caller may not know that it exists. */
@@ -42,6 +45,18 @@ export function rateLimited(retryAfter: number): GraphQLError {
 /** Stripe is not connected, or refused. */
 export function stripeError(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'STRIPE_ERROR' } })
+}
+
+/** A price cannot be charged yet: it is not in the connected Stripe account. */
+export function priceNotSynced(fields: FieldMessages): GraphQLError {
+  return new GraphQLError(messageOf(fields), { extensions: { code: 'PRICE_NOT_SYNCED', fields } })
+}
+
+/** The member would pay twice for the same product. */
+export function alreadySubscribed(productName: string, subscriptionId: string): GraphQLError {
+  return new GraphQLError(`The member has ${productName} already: change the subscription ${subscriptionId}, or ask with allowMultiple for another one.`, {
+    extensions: { code: 'ALREADY_SUBSCRIBED', subscriptionId },
+  })
 }
 
 /** One request asks for more than it may. */

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync, type ResolverData } from 'type-graphql'
 import { CheckoutSessionItemResolver } from './billing/checkout/checkout-session-item.resolver.ts'
 import { CheckoutSessionResolver } from './billing/checkout/checkout-session.resolver.ts'
+import { CheckoutResolver } from './billing/checkout/checkout.resolver.ts'
 import { InvoiceResolver } from './billing/invoice.resolver.ts'
 import { MemberBillingResolver } from './billing/member-billing.resolver.ts'
 import { PaymentMethodResolver } from './billing/payment-method.resolver.ts'
@@ -50,6 +51,7 @@ export function createSchema(): GraphQLSchema {
       PaymentMethodResolver,
       CheckoutSessionResolver,
       CheckoutSessionItemResolver,
+      CheckoutResolver,
       FeatureResolver,
       EntitlementSetResolver,
       EntitlementRuleResolver,

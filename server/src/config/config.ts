@@ -55,6 +55,8 @@ export interface Config {
   /** Start the simulator when `stripe` is undefined. */
   simulator: boolean
   catalogPolicy: CatalogPolicy
+  /** Where Stripe's pages may send members back to, e.g. `https://app.example.org`; undefined: only to the console's own address. */
+  checkoutOrigins: string[] | undefined
   bootstrap: BootstrapConfig
   /** Requests that an API key may make in a minute, unless it has a limit of its own. */
   apiKeyRateLimit: number

@@ -40,6 +40,7 @@ export function loadConfig(args: readonly string[], environment: Environment): L
     databaseUrl: values.databaseUrl,
     stripe,
     simulator: stripe === undefined && (values.simulator ?? true),
+    checkoutOrigins: values.checkoutOrigins,
     catalogPolicy: values.catalogPolicy ?? 'repair',
     apiKeyRateLimit: values.apiKeyRateLimit ?? 60_000,
     bootstrap: {

@@ -70,6 +70,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     role: read('role', settings.role),
     simulator: read('simulator', settings.simulator),
     catalogPolicy: read('catalogPolicy', settings.catalogPolicy),
+    checkoutOrigins: read('checkoutOrigins', settings.checkoutOrigins),
     bootstrapOperatorEmail: read('bootstrapOperatorEmail', settings.bootstrapOperatorEmail),
     bootstrapOperatorPassword: read('bootstrapOperatorPassword', settings.bootstrapOperatorPassword),
     bootstrapApiKey: read('bootstrapApiKey', settings.bootstrapApiKey),

@@ -120,6 +120,13 @@ export const settings = declare({
     defaultText: 'repair',
     parse: values.oneOf('repair', 'report'),
   },
+  checkoutOrigins: {
+    name: 'checkout-origins',
+    placeholder: '<https://…>',
+    meaning: "Origins to which Stripe's payment pages may send members back, separated by commas.",
+    defaultText: 'the origin of the public URL',
+    parse: values.parseOrigins,
+  },
   bootstrapOperatorEmail: {
     name: 'bootstrap-operator-email',
     placeholder: '<e-mail>',

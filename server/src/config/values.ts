@@ -31,6 +31,20 @@ export function parseHttpUrl(text: string): string {
   return url.href.replace(/\/+$/, '')
 }
 
+/** One or more origins, comma-separated. */
+export function parseOrigins(text: string): string[] {
+  const addresses = text.split(',').map((address) => address.trim()).filter((address) => address !== '')
+  const origins = addresses.map((address) => {
+    const url = URL.parse(address)
+    if (!url || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`) {
+      throw new ValueProblem('must be origins such as https://app.example.org, without a path, separated by commas.')
+    }
+    return url.origin
+  })
+  if (origins.length === 0) throw new ValueProblem('must name at least one origin, such as https://app.example.org.')
+  return [...new Set(origins)]
+}
+
 /** IP addresses and networks (`10.0.0.0/8`), comma-separated. */
 export function parseNetworks(text: string): string[] {
   const networks = text.split(',').map((network) => network.trim()).filter((network) => network !== '')

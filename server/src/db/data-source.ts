@@ -1,18 +1,21 @@
 import { DataSource } from 'typeorm'
 import { AuditEntry } from '../entities/audit-entry.ts'
 import { CheckoutSession, CheckoutSessionItem } from '../entities/checkout-session.ts'
+import { CheckoutRequest } from '../entities/checkout-request.ts'
 import { Customer } from '../entities/customer.ts'
 import { EntitlementRule, EntitlementSet, ProductEntitlementSet } from '../entities/entitlement-set.ts'
 import { Feature } from '../entities/feature.ts'
 import { Grant } from '../entities/grant.ts'
 import { Invoice, InvoiceLine } from '../entities/invoice.ts'
 import { Member } from '../entities/member.ts'
+import { MemberCustomer } from '../entities/member-customer.ts'
 import { Payment } from '../entities/payment.ts'
 import { PaymentMethod } from '../entities/payment-method.ts'
 import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
 import { Provision } from '../entities/provision.ts'
 import { StripeEvent } from '../entities/stripe-event.ts'
+import { StripeLease } from '../entities/stripe-lease.ts'
 import { StripeLookup } from '../entities/stripe-lookup.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { StripePushRate } from '../entities/stripe-push-rate.ts'
@@ -23,6 +26,7 @@ import { Members1764100000000 } from './migrations/1764100000000-members.ts'
 import { Billing1764200000000 } from './migrations/1764200000000-billing.ts'
 import { Invoices1764300000000 } from './migrations/1764300000000-invoices.ts'
 import { CheckoutSessions1764400000000 } from './migrations/1764400000000-checkout-sessions.ts'
+import { CheckoutRequests1764410000000 } from './migrations/1764410000000-checkout-requests.ts'
 import { Payments1764500000000 } from './migrations/1764500000000-payments.ts'
 import { Entitlements1764600000000 } from './migrations/1764600000000-entitlements.ts'
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
@@ -46,6 +50,9 @@ export const entities = [
   PaymentMethod,
   CheckoutSession,
   CheckoutSessionItem,
+  CheckoutRequest,
+  MemberCustomer,
+  StripeLease,
   Member,
   Feature,
   EntitlementSet,
@@ -72,6 +79,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Billing1764200000000,
       Invoices1764300000000,
       CheckoutSessions1764400000000,
+      CheckoutRequests1764410000000,
       Payments1764500000000,
       Entitlements1764600000000,
       Identity1764700000000,

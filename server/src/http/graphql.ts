@@ -18,7 +18,7 @@ import { queryLimits } from './query-limits.ts'
 
 /** Codes that tell the caller something it may know and can act on; everything else is masked. */
 const PUBLIC_CODES = new Set([
-  'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'FORBIDDEN', 'UNAUTHENTICATED', 'STRIPE_ERROR', 'RATE_LIMITED',
+  'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'FORBIDDEN', 'UNAUTHENTICATED', 'STRIPE_ERROR', 'RATE_LIMITED', 'PRICE_NOT_SYNCED', 'ALREADY_SUBSCRIBED',
   'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND',
 ])
 

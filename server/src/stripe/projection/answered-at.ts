@@ -6,7 +6,19 @@ import type Stripe from 'stripe'
  * @param started `performance.now()` before the call
  */
 export function answeredAt(answer: Stripe.Response<object>, started: number): Date {
-  const date = Date.parse(answer.lastResponse.headers['date'] ?? '')
+  return new Date(startedAt(answer, started) - 1000)
+}
+
+/**
+ * The same in whole seconds, as events have them: an older event of the very second in which the call changed the object
+ * does not pass for newer; it is settled by asking Stripe.
+ */
+export function sameSecondAt(answer: Stripe.Response<object>, started: number): Date {
+  return new Date(Math.floor(startedAt(answer, started) / 1000) * 1000)
+}
+
+function startedAt({ lastResponse }: Stripe.Response<object>, started: number): number {
+  const date = Date.parse(lastResponse.headers['date'] ?? '')
   if (Number.isNaN(date)) throw new Error('Stripe answered without a Date.')
-  return new Date(date - (performance.now() - started) - 1000)
+  return date - (performance.now() - started)
 }

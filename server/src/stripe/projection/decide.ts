@@ -32,7 +32,7 @@ export function decide(known: Known | undefined, incoming: Incoming): 'write' | 
   if (known.terminalState !== undefined && incoming.state !== known.terminalState) return 'skip'
   const ahead = incoming.asOf.getTime() - known.asOf.getTime()
   if (ahead > 0) return 'write'
+  if (incoming.contentHash === known.contentHash) return 'skip'
   if (incoming.fetchedWhen !== undefined) return incoming.fetchedWhen?.getTime() === known.asOf.getTime() ? 'write' : 'fetch'
-  if (ahead < 0 || incoming.contentHash === known.contentHash) return 'skip'
-  return 'fetch'
+  return ahead < 0 ? 'skip' : 'fetch'
 }

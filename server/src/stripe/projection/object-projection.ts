@@ -4,7 +4,7 @@ import type { ProjectedObject } from '../../entities/projected-object.ts'
 import type { StripeEvent } from '../../entities/stripe-event.ts'
 import { STRIPE_API_VERSION, type StripeConnection } from '../client.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
-import { answeredAt } from './answered-at.ts'
+import { answeredAt, sameSecondAt } from './answered-at.ts'
 import type { ProjectedKind } from './projected-kind.ts'
 import { ProjectedWriter, type Candidate } from './projected-writer.ts'
 import { LANES, runBounded } from './lanes.ts'
@@ -39,6 +39,24 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     const { ready, unclear } = this.split(byObject)
     const undecided = await this.write(ready, byObject)
     await runBounded([...unclear, ...undecided].map((objectId) => () => this.refresh(objectId, byObject)), LANES)
+  }
+
+  /**
+   * Sends a call that answers with the object as it is now, and writes it at once, so that whoever changed it reads what
+   * it became. If the row changed meanwhile and only Stripe can tell which is newer, Stripe is asked.
+   * @param objectId undefined: the call makes the object
+   * @throws what the call throws
+   */
+  async answered(objectId: string | undefined, call: () => Promise<Stripe.Response<Source>>): Promise<Stripe.Response<Source>> {
+    const before = objectId === undefined ? undefined : (await this.writer.known(this.dataSource.manager, [objectId])).get(objectId)
+    // The call may wait for its turn first: that only makes what is known of its age more modest.
+    const started = performance.now()
+    const answer = await call()
+    const candidate = this.writer.candidate(answer, sameSecondAt(answer, started), null, false)
+    const undecided = await this.write([{ ...candidate, fetchedWhen: before?.asOf ?? null }], new Map())
+    // It is done at Stripe, whatever becomes of this: in the end its event settles the row.
+    if (undecided.length > 0) await this.refresh(answer.id, new Map()).catch(() => undefined)
+    return answer
   }
 
   private split(byObject: Map<string, Delivered<Source>[]>): { ready: Candidate[]; unclear: string[] } {

@@ -1,0 +1,27 @@
+import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { Context } from '../../context.ts'
+import type { CheckoutSession } from '../../entities/checkout-session.ts'
+import { CreateBillingPortalSessionInput, CreateBillingPortalSessionPayload, CreateCheckoutSessionInput, CreateCheckoutSessionPayload } from './checkout.inputs.ts'
+
+/** Links to Stripe's pages in GraphQL. */
+@Resolver()
+export class CheckoutResolver {
+  @Authorized()
+  @Mutation(() => CreateCheckoutSessionPayload, {
+    description: 'Makes a link where a member can pay. The same again gives the session that is still open; a session that sells one of the products otherwise expires. '
+      + 'PRICE_NOT_SYNCED: a price is not in Stripe yet. ALREADY_SUBSCRIBED: the member has one of the products by a subscription, named in `subscriptionId`.',
+  })
+  async createCheckoutSession(
+    @Arg('input', () => CreateCheckoutSessionInput, { description: 'What is to be paid.' }) input: CreateCheckoutSessionInput, @Ctx() { checkout }: Context,
+  ): Promise<{ session: CheckoutSession }> {
+    return { session: await checkout.create(input) }
+  }
+
+  @Authorized()
+  @Mutation(() => CreateBillingPortalSessionPayload, { description: "Makes a link to Stripe's Billing Portal, where a member manages cards and subscriptions and finds invoices." })
+  async createBillingPortalSession(
+    @Arg('input', () => CreateBillingPortalSessionInput, { description: 'Whose, and where to after.' }) input: CreateBillingPortalSessionInput, @Ctx() { checkout }: Context,
+  ): Promise<{ url: string }> {
+    return { url: await checkout.portal(input) }
+  }
+}

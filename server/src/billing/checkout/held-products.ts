@@ -1,0 +1,41 @@
+import { In, IsNull, Not, type DataSource } from 'typeorm'
+import type { GraphQLError } from 'graphql'
+import { Customer } from '../../entities/customer.ts'
+import { Subscription, SubscriptionItem } from '../../entities/subscription.ts'
+import { alreadySubscribed } from '../../errors.ts'
+import type { Lease } from '../../stripe/leases.ts'
+import type { StripeCalls } from '../../stripe/stripe-calls.ts'
+import type { OrderLine } from './checkout-order.ts'
+
+/** States in which a subscription is being paid for, or is about to be. */
+const HOLDING = ['active', 'trialing', 'past_due']
+
+/** Which products a member has by a subscription. */
+export class HeldProducts {
+  constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls) {}
+
+  /**
+   * The refusal for the first of these lines whose product the member has already; undefined: none. The customer that we
+   * charge is looked up at Stripe, since the event of a payment may still be on its way; what other customers of the
+   * member have is known from their events.
+   */
+  async find(memberId: string, customer: string, lines: readonly OrderLine[], lease: Lease): Promise<GraphQLError | undefined> {
+    const holder = new Map([...await this.elsewhere(memberId, customer), ...await this.atStripe(customer, lease)])
+    const line = lines.find(({ stripeProductId }) => holder.has(stripeProductId))
+    return line && alreadySubscribed(line.productName, holder.get(line.stripeProductId) ?? '')
+  }
+
+  private async atStripe(customer: string, lease: Lease): Promise<[product: string, subscription: string][]> {
+    const subscriptions = await this.calls.ask((client) => client.subscriptions.list({ customer, limit: 100 }).autoPagingToArray({ limit: 1000 }), { lease })
+    return subscriptions.filter(({ status }) => HOLDING.includes(status)).flatMap(({ id, items }) => items.data.map(({ price }): [string, string] => [typeof price.product === 'string' ? price.product : price.product.id, id]))
+  }
+
+  private async elsewhere(memberId: string, customer: string): Promise<[product: string, subscription: string][]> {
+    const { manager } = this.dataSource
+    const others = await manager.findBy(Customer, { memberId, id: Not(customer), deletedAt: IsNull(), ...this.calls.account() })
+    if (others.length === 0) return []
+    const subscriptions = await manager.findBy(Subscription, { customerId: In(others.map(({ id }) => id)), status: In(HOLDING), deletedAt: IsNull() })
+    const items = await manager.findBy(SubscriptionItem, { subscriptionId: In(subscriptions.map(({ id }) => id)) })
+    return items.map(({ productId, subscriptionId }) => [productId, subscriptionId])
+  }
+}

@@ -1,0 +1,82 @@
+import { IsNull, Not, type DataSource } from 'typeorm'
+import { Customer } from '../../entities/customer.ts'
+import type { Member } from '../../entities/member.ts'
+import { MemberCustomer, type PendingCustomer } from '../../entities/member-customer.ts'
+import type { StripeAccount } from '../../stripe/account.ts'
+import { StripeCallFailed } from '../../stripe/call-failed.ts'
+import type { Lease } from '../../stripe/leases.ts'
+import { LOCAL_ID_KEY } from '../../stripe/managed-metadata.ts'
+import type { StripeCalls } from '../../stripe/stripe-calls.ts'
+
+/** Clocks differ: what a call made is looked for from a little before it was sent. Seconds. */
+const CLOCKS_APART = 300
+
+/** Members' customers in Stripe: each is made once, when it is first needed. */
+export class MemberCustomers {
+  constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls) {}
+
+  /**
+   * The member's customer, made now if there is none; one that was deleted in Stripe is replaced.
+   * @param lease the member's: nobody else makes one meanwhile
+   * @throws STRIPE_ERROR
+   */
+  async ensure(member: Member, lease: Lease): Promise<string> {
+    const key = { memberId: member.id, ...this.calls.account() }
+    const kept = await this.dataSource.manager.findOneBy(MemberCustomer, key)
+    if (kept?.customerId && !(await this.isDeleted(kept.customerId))) return kept.customerId
+    const known = await this.projected(member.id)
+    if (known) return await this.keep(key, known)
+    const pending = kept?.pendingCreate ?? firstCreate(member)
+    const found = kept?.pendingCreate ? await this.lookUp(member.id, pending, lease) : undefined
+    if (found) return await this.keep(key, found)
+    await this.dataSource.manager.save(MemberCustomer, { ...key, customerId: null, pendingCreate: pending })
+    return await this.keep(key, await this.create(key, pending, lease))
+  }
+
+  private async create(key: MemberKey, pending: PendingCustomer, lease: Lease): Promise<string> {
+    try {
+      const { id } = await this.calls.customer(undefined, (client) => client.customers.create(pending.params, { idempotencyKey: pending.idempotencyKey }), { lease })
+      return id
+    } catch (error) {
+      if (!(error instanceof StripeCallFailed)) throw error
+      // Refused, or over with a 500 that Stripe keeps for the key: the next attempt is another call. Otherwise it may still be run.
+      if (error.refused && !error.failure.heals) await this.dataSource.manager.delete(MemberCustomer, { ...key, customerId: IsNull() })
+      if (error.failure.execution === 'broken' && error.failure.replayed) {
+        await this.dataSource.manager.update(MemberCustomer, key, { pendingCreate: { ...pending, idempotencyKey: `${pending.idempotencyKey}+` } })
+      }
+      throw error
+    }
+  }
+
+  /** One that a call made whose answer never came. Listing is consistent, Search is not. */
+  private async lookUp(memberId: string, { since, params }: PendingCustomer, lease: Lease): Promise<string | undefined> {
+    const created = { gte: Math.floor(since / 1000) - CLOCKS_APART }
+    const customers = await this.calls.ask(
+      (client) => client.customers.list({ created, limit: 100, ...(params.email && { email: params.email }) }).autoPagingToArray({ limit: 10_000 }), { lease })
+    return customers.find(({ metadata }) => metadata[LOCAL_ID_KEY] === memberId)?.id
+  }
+
+  /** The oldest customer that says in its metadata that it is this member's. */
+  private async projected(memberId: string): Promise<string | undefined> {
+    const found = await this.dataSource.manager.findOne(Customer, {
+      select: { id: true }, where: { memberId, deletedAt: IsNull(), ...this.calls.account() }, order: { createdAt: 'ASC', id: 'ASC' },
+    })
+    return found?.id
+  }
+
+  private async isDeleted(customerId: string): Promise<boolean> {
+    return await this.dataSource.manager.existsBy(Customer, { id: customerId, deletedAt: Not(IsNull()) })
+  }
+
+  private async keep(key: MemberKey, customerId: string): Promise<string> {
+    await this.dataSource.manager.save(MemberCustomer, { ...key, customerId, pendingCreate: null })
+    return customerId
+  }
+}
+
+type MemberKey = StripeAccount & { memberId: string }
+
+function firstCreate({ id, name, email }: Member): PendingCustomer {
+  const since = Date.now()
+  return { idempotencyKey: `customer:${id}:${since}`, since, params: { name, ...(email && { email }), metadata: { [LOCAL_ID_KEY]: id } } }
+}

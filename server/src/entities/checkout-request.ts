@@ -1,0 +1,56 @@
+import type Stripe from 'stripe'
+import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm'
+import { Member } from './member.ts'
+
+/** A price of Stripe's and how many of it. */
+export interface AskedItem { priceId: string; quantity: number }
+
+/**
+ * A Checkout session that somebody asked the console for. Without `sessionId` the call that makes it may have been run
+ * or not: it is repeated, with the same key, before anything else is done for the member.
+ */
+@Entity({ name: 'checkout_request' })
+@Index('checkout_request_key', ['account', 'livemode', 'idempotencyKey'], { unique: true, where: 'idempotency_key is not null' })
+@Index('checkout_request_pending_idx', ['memberId'], { where: 'session_id is null' })
+export class CheckoutRequest {
+  /** UUIDv7. Part of Stripe's idempotency key. */
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'checkout_request_pkey' })
+  id!: string
+
+  @Column({ name: 'member_id', type: 'uuid' })
+  memberId!: string
+
+  @ManyToOne(() => Member, { onDelete: 'RESTRICT' })
+  @JoinColumn({ name: 'member_id', foreignKeyConstraintName: 'checkout_request_member_fkey' })
+  member?: Relation<Member>
+
+  /** `acct_…` */
+  @Column({ type: 'text' })
+  account!: string
+
+  @Column({ type: 'boolean' })
+  livemode!: boolean
+
+  /** The caller's own. */
+  @Column({ name: 'idempotency_key', type: 'text', nullable: true })
+  idempotencyKey!: string | null
+
+  /** Tells whether two requests ask for the same. */
+  @Column({ type: 'text' })
+  fingerprint!: string
+
+  /** What is sent to Stripe. */
+  @Column({ type: 'jsonb' })
+  params!: Stripe.Checkout.SessionCreateParams
+
+  /** What the subscription is to consist of; empty: it makes none. */
+  @Column({ name: 'recurring_items', type: 'jsonb' })
+  recurringItems!: AskedItem[]
+
+  /** `cs_…` */
+  @Column({ name: 'session_id', type: 'text', nullable: true })
+  sessionId!: string | null
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt!: Date
+}

@@ -1,0 +1,19 @@
+import { GraphQLError } from 'graphql'
+import { readFailure, type Failure } from './push/outcome.ts'
+
+/** A call to Stripe that failed, as STRIPE_ERROR: with Stripe's own text when it refused, and the advice to try again when that may help. */
+export class StripeCallFailed extends GraphQLError {
+  constructor(readonly failure: Failure) {
+    super(failure.heals ? `Stripe could not do this just now: try again in a moment. ${failure.message}` : failure.message, { extensions: { code: 'STRIPE_ERROR' } })
+  }
+
+  /** Stripe has surely not done it, and says why. */
+  get refused(): boolean {
+    return this.failure.execution === 'never'
+  }
+}
+
+/** What the SDK threw, as {@link StripeCallFailed}; anything else is thrown on as it is. */
+export function asCallFailed(error: unknown): StripeCallFailed {
+  return new StripeCallFailed(readFailure(error))
+}
