@@ -34,6 +34,7 @@ import { connectStripe, type StripeConnection } from './stripe/client.ts'
 import { ConnectionService } from './stripe/connection.service.ts'
 import { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { CatalogOutbox } from './stripe/outbox.ts'
+import { ReconcileService } from './stripe/reconcile/reconcile.service.ts'
 import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
 import { StripeCalls } from './stripe/stripe-calls.ts'
 import { SyncService } from './stripe/sync.service.ts'
@@ -61,7 +62,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   const { created: firstOperator } = await identity.bootstrap(config.bootstrap)
 
   const workers = stripe && config.role !== 'web'
-    ? await startStripeWorkers({ dataSource, boss, outbox, stripe, policy: config.catalogPolicy, logger })
+    ? await startStripeWorkers({ dataSource, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, logger })
     : undefined
   const server = await serve({ config, logger }, { dataSource, identity, rateLimit: new KeyRateLimit(authPool, config.apiKeyRateLimit), outbox, stripe, workers })
   const address = await server.listen({ port: config.port, host: config.host })
@@ -118,6 +119,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, rat
     productSets: new ProductSetsService(dataSource),
     grants: new GrantService(dataSource, members),
     apiKeys: new ApiKeyService(dataSource, () => identity.forgetKeys()),
+    reconciles: new ReconcileService(dataSource, outbox.account),
   }
   await server.register(authRoutes(identity))
   await registerGraphql(server, createSchema(), { identity, rateLimit }, (principal) => createContext(principal, dataSource, services))

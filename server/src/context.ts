@@ -18,6 +18,7 @@ import type { ApiKeyService } from './identity/keys/api-key.service.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
 import { NO_ACCOUNT } from './stripe/account.ts'
+import type { ReconcileService } from './stripe/reconcile/reconcile.service.ts'
 import type { ConnectionService } from './stripe/connection.service.ts'
 import type { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { createSyncLoaders, type SyncLoaders } from './stripe/sync.loaders.ts'
@@ -30,6 +31,7 @@ export interface Services {
   sync: SyncService
   connection: ConnectionService
   stripeEvents: StripeEventService
+  reconciles: ReconcileService
   subscriptions: SubscriptionService
   invoices: InvoiceService
   checkoutSessions: CheckoutSessionService

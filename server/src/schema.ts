@@ -26,6 +26,7 @@ import { ViewerResolver } from './identity/viewer.resolver.ts'
 import { MemberListResolver } from './members/member-list.resolver.ts'
 import { MemberResolver } from './members/member.resolver.ts'
 import { StripeEventResolver } from './stripe/events/stripe-event.resolver.ts'
+import { ReconcileResolver } from './stripe/reconcile/reconcile.resolver.ts'
 import { SyncResolver } from './stripe/sync.resolver.ts'
 
 /**
@@ -38,6 +39,7 @@ export function createSchema(): GraphQLSchema {
       ProductResolver,
       PriceResolver,
       SyncResolver,
+      ReconcileResolver,
       StripeEventResolver,
       ViewerResolver,
       ApiKeyResolver,

@@ -17,6 +17,7 @@ export function checkConfig(args: readonly string[], environment: Environment, p
     ['Webhook secrets', String(stripe?.webhookSecrets.length ?? 0)],
     ['Session secret', config.authSecret === undefined ? 'kept in the data directory' : 'configured'],
     ['Catalog policy', config.catalogPolicy],
+    ['Reconcile', config.reconcileInterval === 0 ? 'only when asked for' : `every ${config.reconcileInterval} minutes`],
     ['Log level', config.logLevel],
   ]
   print(rows.map(([label, text]) => `${label.padEnd(16)} ${text}\n`).join(''))

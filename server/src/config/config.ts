@@ -57,6 +57,8 @@ export interface Config {
   catalogPolicy: CatalogPolicy
   /** Where Stripe's pages may send members back to, e.g. `https://app.example.org`; undefined: only to the console's own address. */
   checkoutOrigins: string[] | undefined
+  /** Minutes between two comparisons of everything with Stripe; 0: only on request. */
+  reconcileInterval: number
   bootstrap: BootstrapConfig
   /** Requests that an API key may make in a minute, unless it has a limit of its own. */
   apiKeyRateLimit: number

@@ -71,6 +71,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     simulator: read('simulator', settings.simulator),
     catalogPolicy: read('catalogPolicy', settings.catalogPolicy),
     checkoutOrigins: read('checkoutOrigins', settings.checkoutOrigins),
+    reconcileInterval: read('reconcileInterval', settings.reconcileInterval),
     bootstrapOperatorEmail: read('bootstrapOperatorEmail', settings.bootstrapOperatorEmail),
     bootstrapOperatorPassword: read('bootstrapOperatorPassword', settings.bootstrapOperatorPassword),
     bootstrapApiKey: read('bootstrapApiKey', settings.bootstrapApiKey),

@@ -127,6 +127,13 @@ export const settings = declare({
     defaultText: 'the origin of the public URL',
     parse: values.parseOrigins,
   },
+  reconcileInterval: {
+    name: 'reconcile-interval',
+    placeholder: '<minutes>|off',
+    meaning: 'How often everything is compared with Stripe, the start included; off: only when somebody asks for it.',
+    defaultText: '360',
+    parse: values.parseMinutes,
+  },
   bootstrapOperatorEmail: {
     name: 'bootstrap-operator-email',
     placeholder: '<e-mail>',

@@ -81,6 +81,14 @@ export function parseSwitch(text: string): boolean {
   return oneOf('on', 'off')(text) === 'on'
 }
 
+/** Whole minutes up to a week; `off` is 0. */
+export function parseMinutes(text: string): number {
+  if (text === 'off') return 0
+  const minutes = Number(text)
+  if (!/^\d{1,5}$/.test(text) || minutes < 1 || minutes > 10_080) throw new ValueProblem('must be off, or minutes from 1 to 10080.')
+  return minutes
+}
+
 /** A Stripe secret or restricted key (https://docs.stripe.com/keys). */
 export function parseStripeKey(text: string): string {
   if (text.startsWith('pk_')) throw new ValueProblem('is a publishable key; give the secret key (sk_…) or a restricted one (rk_…).')

@@ -14,6 +14,9 @@ import { PaymentMethod } from '../entities/payment-method.ts'
 import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
 import { Provision } from '../entities/provision.ts'
+import { ReconcileRun } from '../entities/reconcile-run.ts'
+import { ReconcileStep } from '../entities/reconcile-step.ts'
+import { StripeDifference } from '../entities/stripe-difference.ts'
 import { StripeEvent } from '../entities/stripe-event.ts'
 import { StripeLease } from '../entities/stripe-lease.ts'
 import { StripeLookup } from '../entities/stripe-lookup.ts'
@@ -31,6 +34,7 @@ import { Payments1764500000000 } from './migrations/1764500000000-payments.ts'
 import { Entitlements1764600000000 } from './migrations/1764600000000-entitlements.ts'
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
+import { Reconcile1764800000000 } from './migrations/1764800000000-reconcile.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -61,6 +65,9 @@ export const entities = [
   Grant,
   Provision,
   AuditEntry,
+  ReconcileRun,
+  ReconcileStep,
+  StripeDifference,
 ]
 
 /**
@@ -84,6 +91,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Entitlements1764600000000,
       Identity1764700000000,
       ApiKeys1764710000000,
+      Reconcile1764800000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

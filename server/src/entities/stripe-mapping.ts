@@ -26,8 +26,10 @@ export interface DriftedField { field: string; ours: string | null; stripes: str
 @Check('stripe_mapping_revision', 'synced_revision <= revision')
 @Check('stripe_mapping_counts', 'generation > 0 and attempts >= 0')
 @Check('stripe_mapping_synced_has_object', 'synced_revision = 0 or stripe_id is not null')
+@Check('stripe_mapping_drift_policy', "drift_policy in ('repair', 'report')")
 @Index('stripe_mapping_stripe_id_key', ['account', 'livemode', 'kind', 'stripeId'], { unique: true, where: 'stripe_id is not null' })
 @Index('stripe_mapping_pending_idx', ['account', 'livemode', 'nextAttemptAt'], { where: 'revision > synced_revision and deleted_at is null' })
+@Index('stripe_mapping_drift_idx', ['account', 'livemode', 'localId'], { where: "drift <> '[]'" })
 export class StripeMapping {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'stripe_mapping_pkey' })
   kind!: CatalogKind
@@ -100,4 +102,12 @@ export class StripeMapping {
 
   @Column({ type: 'jsonb', default: () => "'[]'" })
   drift!: DriftedField[]
+
+  /** What to do about this object's drift; null: as the setting says. */
+  @Column({ name: 'drift_policy', type: 'text', nullable: true })
+  driftPolicy!: 'repair' | 'report' | null
+
+  /** Since when it is no longer repaired by itself: others changed it again and again. */
+  @Column({ name: 'repairs_stopped_at', type: 'timestamptz', precision: 3, nullable: true })
+  repairsStoppedAt!: Date | null
 }

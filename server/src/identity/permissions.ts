@@ -56,9 +56,10 @@ export const fieldNeeds: Readonly<Record<string, Need>> = {
   'Mutation.syncAll': catalog('catalog:write'),
   'Query.drift': reads('catalog:read'),
   'Mutation.repairDrift': catalog('catalog:write'),
-  'Query.reconciliation': reads('catalog:read'),
-  'Query.reconciliations': reads('catalog:read'),
-  'Mutation.reconcile': admin(),
+  'Query.reconcile': reads('catalog:read'),
+  'Query.reconcileRuns': reads('catalog:read'),
+  'Query.stripeDifferences': reads('billing:read'),
+  'Mutation.startReconcile': admin(),
 
   'Query.features': reads('catalog:read'),
   'Query.feature': reads('catalog:read'),
@@ -125,6 +126,8 @@ export const typeNeeds: Readonly<Record<string, Need>> = {
   RetrySyncPayload: reads('catalog:read'),
   UnrecognizedStripeObject: reads('catalog:read'),
   Drift: reads('catalog:read'),
+  ReconcileRun: reads('catalog:read'),
+  StripeDifference: reads('billing:read'),
   // Whoever asks for access learns by which feature and set.
   Feature: asItsParent,
   EntitlementSet: asItsParent,

@@ -17,6 +17,11 @@ import { ProjectionWorker } from './projection/projection-worker.ts'
 import { PushWorker } from './push/push-worker.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
 import { announceWorker } from './push/worker-presence.ts'
+import { CatalogComparison } from './reconcile/catalog-comparison.ts'
+import { EventComparison } from './reconcile/event-comparison.ts'
+import { listedCheckoutSessions, listedCustomers, listedInvoices, listedSubscriptions } from './reconcile/listed-kinds.ts'
+import { ProjectedComparison } from './reconcile/projected-comparison.ts'
+import { ReconcileWorker } from './reconcile/reconcile-worker.ts'
 
 /** The background work with Stripe, in both directions. */
 export interface StripeWorkers {
@@ -33,30 +38,42 @@ export interface WorkerParts {
   outbox: CatalogOutbox
   stripe: StripeConnection
   policy: CatalogPolicy
+  /** Minutes; 0: only on request. */
+  reconcileInterval: number
   logger: Logger
 }
 
-/** Starts to push the catalog and to project events. */
-export async function startStripeWorkers({ dataSource, boss, outbox, stripe, policy, logger }: WorkerParts): Promise<StripeWorkers> {
+/** Starts to push the catalog, to project events, and to compare everything with Stripe. */
+export async function startStripeWorkers({ dataSource, boss, outbox, stripe, policy, reconcileInterval, logger }: WorkerParts): Promise<StripeWorkers> {
   const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
   const presence = await announceWorker(dataSource, logger)
   const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, presence, logger)
-  const projection = new ProjectionWorker(dataSource, stripe, [
-    new CatalogProjection(dataSource, stripe, limiter, outbox, policy),
-    new ObjectProjection(dataSource, stripe, limiter, customerKind),
-    new ObjectProjection(dataSource, stripe, limiter, subscriptionKind),
-    new ObjectProjection(dataSource, stripe, limiter, invoiceKind),
-    new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind),
-    new ObjectProjection(dataSource, stripe, limiter, paymentMethodKind),
-  ], logger)
+  const catalog = new CatalogProjection(dataSource, stripe, limiter, outbox, policy)
+  const customers = new ObjectProjection(dataSource, stripe, limiter, customerKind)
+  const subscriptions = new ObjectProjection(dataSource, stripe, limiter, subscriptionKind)
+  const invoices = new ObjectProjection(dataSource, stripe, limiter, invoiceKind)
+  const sessions = new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind)
+  const paymentMethods = new ObjectProjection(dataSource, stripe, limiter, paymentMethodKind)
+  const projection = new ProjectionWorker(dataSource, stripe, [catalog, customers, subscriptions, invoices, sessions, paymentMethods], logger)
   const lookups = new LookupWorker(dataSource, stripe, [new PaymentLookup(dataSource, stripe, limiter)], logger)
+  const reconcile = new ReconcileWorker(dataSource, stripe, limiter, [
+    new EventComparison(dataSource, stripe, limiter, () => projection.wake(), true),
+    new EventComparison(dataSource, stripe, limiter, () => projection.wake(), false),
+    new CatalogComparison('product', dataSource, stripe, limiter, catalog),
+    new CatalogComparison('price', dataSource, stripe, limiter, catalog),
+    new ProjectedComparison(dataSource, stripe, limiter, listedCustomers, customers),
+    new ProjectedComparison(dataSource, stripe, limiter, listedSubscriptions, subscriptions),
+    new ProjectedComparison(dataSource, stripe, limiter, listedInvoices, invoices),
+    new ProjectedComparison(dataSource, stripe, limiter, listedCheckoutSessions, sessions),
+  ], presence, logger)
   await push.start()
   projection.start()
   lookups.start()
+  await reconcile.start(reconcileInterval)
   return {
     wakeProjection: () => projection.wake(),
     stop: async () => {
-      await Promise.all([push.stop(), projection.stop(), lookups.stop()])
+      await Promise.all([push.stop(), projection.stop(), lookups.stop(), reconcile.stop()])
       await presence.leave()
     },
   }

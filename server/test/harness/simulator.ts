@@ -33,6 +33,8 @@ export interface SimulatorOptions {
   stateFile?: string
   port?: number
   apiKey?: string
+  /** Another account than the usual one: `acct_…` */
+  accountId?: string
   /** Requests per second; by default enough for a test to look on while the console works. */
   rateLimit?: number
 }
@@ -47,6 +49,7 @@ export async function startSimulator(given: SimulatorOptions = {}): Promise<Star
   const program = startProgram(simulatorEntry, [
     `--port=${options.port}`, `--api-key=${options.apiKey}`, `--rate-limit=${options.rateLimit ?? 200}`, '--webhook-retry-scale=0.01', '--exit-with-parent',
     ...(options.stateFile === undefined ? [] : [`--state=${options.stateFile}`]),
+    ...(options.accountId === undefined ? [] : [`--account=${options.accountId}`]),
   ])
   const { url, controlUrl, accountId } = await untilReady(program)
   return {

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm'
 import type { CatalogPolicy } from '../../config/config.ts'
 import { StripeEvent } from '../../entities/stripe-event.ts'
 import { StripeMapping, type CatalogKind, type ManagedFields } from '../../entities/stripe-mapping.ts'
+import { StripeDifference } from '../../entities/stripe-difference.ts'
 import { isUuid } from '../../input.ts'
 import { STRIPE_API_VERSION, type StripeConnection } from '../client.ts'
 import { driftedFields } from '../drift.ts'
@@ -12,6 +13,8 @@ import { managedFromStripePrice } from '../managed-price.ts'
 import { managedFromStripeProduct } from '../managed-product.ts'
 import type { CatalogOutbox } from '../outbox.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
+import { recordDifferences } from '../reconcile/difference-log.ts'
+import { answerDrift } from '../reconcile/drift-answer.ts'
 import { LANES, runBounded } from './lanes.ts'
 import type { Projection } from './projection.ts'
 
@@ -24,6 +27,14 @@ export type CatalogObject = Stripe.Product | Stripe.Price
 /** The outcome of comparing a snapshot: nothing more to do; not now, since a push of ours is on
  * its way; or it differs from what we pushed as of a revision. */
 type Verdict = 'settled' | 'later' | { differsFrom: number }
+
+/** How a snapshot came to be compared. */
+interface Circumstances {
+  /** The revision we had pushed when the object was fetched; undefined for an event's snapshot, which may be older than anything. */
+  fetchedAt?: number
+  /** The reconcile that compares. */
+  runId?: string
+}
 
 /**
  * What `product.*` and `price.*` events mean for the catalog. The catalog is ours, so an event never changes it: it
@@ -62,6 +73,30 @@ export class CatalogProjection implements Projection {
     if (verdict === 'later') await this.postpone([event.id])
   }
 
+  /**
+   * Compares what Stripe listed. That is old when it arrives, so what differs is fetched and compared again.
+   * @returns did it differ
+   */
+  async check(kind: CatalogKind, listed: CatalogObject, runId: string): Promise<boolean> {
+    const verdict = await this.dataSource.transaction((manager) => this.compare(manager, kind, listed, { runId }))
+    return typeof verdict === 'object' && await this.lookUp(kind, listed.id, runId)
+  }
+
+  /**
+   * Fetches an object and compares it; one that Stripe does not know is buried.
+   * @returns did it differ
+   */
+  async lookUp(kind: CatalogKind, stripeId: string, runId: string): Promise<boolean> {
+    const asked = await this.ask(kind, stripeId)
+    const current = await this.fetch(kind, stripeId)
+    if (!current) {
+      await this.forget(kind, stripeId, [], runId)
+      return true
+    }
+    await this.dataSource.transaction((manager) => this.compare(manager, kind, current, { runId, fetchedAt: asked.differsFrom }))
+    return await this.dataSource.manager.existsBy(StripeDifference, { runId, stripeId })
+  }
+
   private async judge(kind: CatalogKind, snapshot: CatalogObject, event: StripeEvent): Promise<Verdict> {
     return await this.dataSource.transaction(async (manager) => {
       const verdict = await this.compare(manager, kind, snapshot)
@@ -71,7 +106,7 @@ export class CatalogProjection implements Projection {
   }
 
   /** What a fetch would be compared with. */
-  private async ask(kind: CatalogKind, stripeId: string): Promise<Verdict> {
+  private async ask(kind: CatalogKind, stripeId: string): Promise<{ differsFrom: number }> {
     const { account, livemode } = this.stripe
     const mapping = await this.dataSource.manager.findOneBy(StripeMapping, { kind, stripeId, account, livemode })
     return { differsFrom: mapping?.syncedRevision ?? 0 }
@@ -87,7 +122,7 @@ export class CatalogProjection implements Projection {
     const current = await this.fetch(kind, stripeId)
     if (!current) return await this.forget(kind, stripeId, settled)
     const verdict = await this.dataSource.transaction(async (manager) => {
-      const found = await this.compare(manager, kind, current, differsFrom)
+      const found = await this.compare(manager, kind, current, { fetchedAt: differsFrom })
       if (found === 'settled') await markProcessed(manager, settled)
       return found
     })
@@ -95,7 +130,7 @@ export class CatalogProjection implements Projection {
   }
 
   /** Tombstones are final: Stripe never brings an id back, and an event that comes later brings nothing back here. */
-  private async forget(kind: CatalogKind, stripeId: string, settled: readonly string[]): Promise<void> {
+  private async forget(kind: CatalogKind, stripeId: string, settled: readonly string[], runId?: string): Promise<void> {
     const { account, livemode } = this.stripe
     await this.dataSource.transaction(async (manager) => {
       const { affected } = await manager.update(StripeMapping, { kind, stripeId, account, livemode }, {
@@ -109,6 +144,7 @@ export class CatalogProjection implements Projection {
         )
       }
       await markProcessed(manager, settled)
+      if (runId) await recordDifferences(manager, this.stripe, [{ kind, stripeId, fields: [{ field: 'id', ours: stripeId, stripes: null }], action: 'buried', runId }])
     })
   }
 
@@ -118,11 +154,7 @@ export class CatalogProjection implements Projection {
       `update stripe_event set next_attempt_at = now() + interval '${POSTPONE_SECONDS} seconds' where id = any($1) and status = 'received'`, [ids])
   }
 
-  /**
-   * @param fetchedAt the revision we had pushed when the object was fetched; undefined for an event's snapshot,
-   *   which may be older than anything
-   */
-  private async compare(manager: EntityManager, kind: CatalogKind, object: CatalogObject, fetchedAt?: number): Promise<Verdict> {
+  private async compare(manager: EntityManager, kind: CatalogKind, object: CatalogObject, { fetchedAt, runId }: Circumstances = {}): Promise<Verdict> {
     const { account, livemode } = this.stripe
     // One statement, under lock: between two, our own create could be settled, and the object would look like nobody's.
     const localId = object.metadata[LOCAL_ID_KEY]
@@ -144,10 +176,20 @@ export class CatalogProjection implements Projection {
     const drift = driftedFields(mapping.pushed, managedFields(kind, object, mapping.pushed), new Date())
     if (drift.length === 0 && mapping.drift.length === 0) return 'settled'
     if (fetchedAt === undefined) return { differsFrom: mapping.syncedRevision }
-    // What our last push could not repair is shown, not pushed again and again.
-    if (drift.length > 0 && this.policy === 'repair' && !(isLeftByOurPush(mapping) && sameDrift(mapping, drift))) await this.outbox.changed(manager, kind, mapping.localId)
-    else if (!sameDrift(mapping, drift)) await manager.update(StripeMapping, keyOf(mapping), { drift })
+    await this.answer(manager, mapping, drift, runId)
     return 'settled'
+  }
+
+  /** Pushes our truth again or shows the difference, and writes down what was done. */
+  private async answer(manager: EntityManager, mapping: StripeMapping, drift: StripeMapping['drift'], runId: string | undefined): Promise<void> {
+    const known = sameDrift(mapping, drift)
+    if (drift.length === 0) return void (await manager.update(StripeMapping, keyOf(mapping), { drift, repairsStoppedAt: null }))
+    // What our last push could not repair is shown, not pushed again and again.
+    const action = await answerDrift(manager, mapping, this.policy, isLeftByOurPush(mapping) && known)
+    if (action === 'repaired') await this.outbox.changed(manager, mapping.kind, mapping.localId)
+    else if (known) return
+    else await manager.update(StripeMapping, keyOf(mapping), { drift, ...(action === 'stopped' && { repairsStoppedAt: () => 'coalesce(repairs_stopped_at, now())' }) })
+    await recordDifferences(manager, this.stripe, [{ kind: mapping.kind, stripeId: mapping.stripeId ?? '', localId: mapping.localId, fields: drift, action, runId }])
   }
 
   /** Somebody else's. */

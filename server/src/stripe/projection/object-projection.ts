@@ -59,6 +59,34 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     return answer
   }
 
+  /**
+   * Takes over what Stripe listed, with what its time proves: written where that is newer than what is here, fetched
+   * where it is not or where the list does not show all. Serves reconciling and rebuilding.
+   */
+  async take(objects: readonly Source[], asOf: Date): Promise<void> {
+    const { whole = [], cut = [] } = Object.groupBy(objects, (object) => (this.kind.isComplete(object) ? 'whole' : 'cut'))
+    const undecided = await this.write(whole.map((object) => ({ ...this.writer.candidate(object, asOf, null, false), fetchedWhen: null })), new Map())
+    await runBounded([...cut.map(({ id }) => id), ...undecided].map((objectId) => () => this.refresh(objectId, new Map())), LANES)
+  }
+
+  /**
+   * Fetches an object of which there is a row, and writes it; one that Stripe does not know any more becomes a tombstone.
+   * @returns does Stripe know it
+   */
+  async lookUp(objectId: string): Promise<boolean> {
+    const before = (await this.writer.known(this.dataSource.manager, [objectId])).get(objectId)
+    const found = await this.ask(objectId)
+    if (!found) await this.bury(objectId)
+    else await this.write([{ ...found, fetchedWhen: before?.asOf ?? null }], new Map())
+    return found !== undefined
+  }
+
+  private async bury(objectId: string): Promise<void> {
+    const { tableName } = this.dataSource.getMetadata(this.kind.entity)
+    await this.dataSource.query(
+      `update ${tableName} set deleted_at = now(), projected_at = now(), event_id = null where id = $1 and deleted_at is null`, [objectId])
+  }
+
   private split(byObject: Map<string, Delivered<Source>[]>): { ready: Candidate[]; unclear: string[] } {
     const ready: Candidate[] = []
     const unclear: string[] = []
@@ -93,14 +121,19 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
   }
 
   private async fetch(objectId: string, event: Delivered<Source> | undefined): Promise<Candidate> {
+    const found = await this.ask(objectId)
+    if (found) return found
+    if (!event) throw new Error(`${objectId} is unknown to Stripe and to us.`)
+    return this.writer.candidate(event.object, event.createdAt, event.id, true)
+  }
+
+  /** The object as Stripe has it; undefined when it was deleted or never was. */
+  private async ask(objectId: string): Promise<Candidate | undefined> {
     await this.limiter.turn()
     const started = performance.now()
     const found = await orUndefined(this.kind.fetch(this.stripe.client, objectId))
-    if (found && !isDeleted(found)) {
-      return this.writer.candidate(found, answeredAt(found, started), null, false)
-    }
-    if (!event) throw new Error(`${objectId} is unknown to Stripe and to us.`)
-    return this.writer.candidate(event.object, event.createdAt, event.id, true)
+    if (!found || isDeleted(found)) return undefined
+    return this.writer.candidate(found, answeredAt(found, started), null, false)
   }
 
   /** @returns the objects for which only Stripe can tell */

@@ -21,6 +21,6 @@ export async function deleteChildren(manager: EntityManager, entity: EntityTarge
 }
 
 /** PostgreSQL's jsonb takes neither a NUL nor half of a surrogate pair; no person would miss them. */
-function storable(_key: string, value: unknown): unknown {
+export function storable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
 }

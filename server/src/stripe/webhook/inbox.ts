@@ -1,13 +1,5 @@
-import type { DataSource } from 'typeorm'
-import type { StripeEventStatus } from '../../entities/stripe-event.ts'
-import type { ReceivedEvent } from './received-event.ts'
-
-/** An event on its way into the inbox, with what is to become of it there. */
-export interface Arrival extends ReceivedEvent {
-  status: StripeEventStatus
-  /** The account that the console is connected to. */
-  receivedBy: string
-}
+import type { DataSource, EntityManager } from 'typeorm'
+import type { Arrival } from './arrival.ts'
 
 interface Waiting { event: Arrival; done: () => void; failed: (error: unknown) => void }
 
@@ -39,7 +31,7 @@ export class Inbox {
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0, GROUP)
       try {
-        await insert(this.dataSource, group.map(({ event }) => event))
+        await insertEvents(this.dataSource, group.map(({ event }) => event))
         for (const { done } of group) done()
       } catch (error) {
         await this.writeOneByOne(group, error)
@@ -54,7 +46,7 @@ export class Inbox {
     if (group.length === 1) return group[0]?.failed(error)
     for (const { event, done, failed } of group) {
       try {
-        await insert(this.dataSource, [event])
+        await insertEvents(this.dataSource, [event])
         done()
       } catch (reason) {
         failed(reason)
@@ -63,8 +55,9 @@ export class Inbox {
   }
 }
 
-async function insert(dataSource: DataSource, events: Arrival[]): Promise<void> {
-  await dataSource.query(
+/** Writes events, each once: what is here already stays as it is. */
+export async function insertEvents(database: DataSource | EntityManager, events: readonly Arrival[]): Promise<void> {
+  await database.query(
     `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, payload, status, received_by)
      select id, type, api_version, livemode, account, to_timestamp(created), object_id, payload, status, received_by
      from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::float8[], $7::text[], $8::text[], $9::text[], $10::text[])

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import type { StripeEventStatus } from '../../entities/stripe-event.ts'
 import type { StripeConnection } from '../client.ts'
-import { isProjected } from '../projection/projected-types.ts'
+import { arrivalOf } from './arrival.ts'
 import type { Inbox } from './inbox.ts'
-import { readEvent, type ReceivedEvent } from './received-event.ts'
+import { readEvent } from './received-event.ts'
 import { isSignedByStripe } from './signature.ts'
 
 /** Stripe's events are some kilobytes; more than this is refused with 413. Bytes. */
@@ -37,13 +36,8 @@ export function registerWebhook(app: FastifyInstance, stripe: StripeConnection |
         request.log.warn('webhook refused: signed, but no event')
         return await reply.code(400).send({ error: 'The body is not a Stripe event.' })
       }
-      await inbox.store({ ...event, status: firstStatus(event, stripe), receivedBy: stripe.account })
+      await inbox.store(arrivalOf(event, stripe))
       return { received: true }
     })
   })
-}
-
-function firstStatus(event: ReceivedEvent, stripe: StripeConnection): StripeEventStatus {
-  if (event.livemode !== stripe.livemode || (event.account !== null && event.account !== stripe.account)) return 'ignored'
-  return isProjected(event.type) && event.objectId !== null ? 'received' : 'stored'
 }

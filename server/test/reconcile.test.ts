@@ -1,0 +1,167 @@
+import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
+import { startConsole, type StartedConsole } from './harness/console.ts'
+import { eventually } from './harness/eventually.ts'
+import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
+import { differencesOf, reconcile, untilReconciled } from './reconcile-calls.ts'
+import { rows } from './rows.ts'
+
+let stripe: StartedSimulator
+let server: StartedConsole
+let databaseUrl: string
+
+beforeAll(async () => {
+  stripe = await startSimulator({ rateLimit: 0 })
+  server = await startConsole({ stripe })
+  databaseUrl = server.options.databaseUrl
+})
+afterAll(async () => {
+  await server?.stop()
+  await stripe?.stop()
+})
+
+const sql = async <Row extends object>(statement: string, values: unknown[] = []) => await rows<Row>(databaseUrl, statement, values)
+
+async function settled(): Promise<void> {
+  await eventually(async () => {
+    await stripe.control('POST', '/delivery/settle', {})
+    expect(await sql("select id, type, error from stripe_event where status in ('received', 'dead')")).toEqual([])
+  }, 60_000)
+}
+
+/** Whatever is done to Stripe meanwhile, no event of it arrives. */
+async function unheard<T>(work: () => Promise<T>): Promise<T> {
+  await settled()
+  await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
+  const result = await work()
+  await stripe.control('POST', '/delivery/drop')
+  await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
+  return result
+}
+
+/** The same, and the inbox holds events of these ids that say nothing: only the objects themselves can tell. */
+async function lost<T>(work: () => Promise<T>): Promise<T> {
+  const result = await unheard(work)
+  const { data } = await stripe.client.events.list({ limit: 100 })
+  await sql(`insert into stripe_event (id, type, received_by, livemode, created_at, payload, status)
+    select id, 'unknown', $2, false, now(), '{}', 'stored' from unnest($1::text[]) as id on conflict do nothing`, [data.map(({ id }) => id), stripe.accountId])
+  return result
+}
+
+async function synced(kind: 'product' | 'price', id: string): Promise<string> {
+  return await eventually(async () => {
+    const { status, stripeId } = await syncOf(server, kind, id)
+    if (status !== 'SYNCED' || !stripeId) throw new Error(`The ${kind} is ${status}.`)
+    return stripeId
+  }, 60_000)
+}
+
+describe('a reconcile', () => {
+  it('receives the events that never arrived', async () => {
+    const { id } = await unheard(async () => await stripe.client.customers.create({ name: 'Unheard of' }))
+    const [event] = (await stripe.client.events.list({ type: 'customer.created', limit: 1 })).data
+    // Stripe's youngest events are left to their delivery.
+    await eventually(async () => {
+      await reconcile(server)
+      expect(await sql('select status from stripe_event where id = $1', [event?.id])).toEqual([{ status: 'processed' }])
+    }, 60_000)
+    expect(await sql('select name from customer where id = $1', [id])).toEqual([{ name: 'Unheard of' }])
+    expect(await differencesOf(server, { stripeId: event?.id })).toEqual([{ kind: 'event', stripeId: event?.id, field: 'id', ours: null, stripes: 'customer.created', action: 'RECEIVED' }])
+  })
+
+  it('takes Stripe\'s truth where rows differ, column by column, and says what differed', async () => {
+    const method = async (customer: string) => await stripe.client.paymentMethods.attach('pm_card_visa', { customer })
+    const price = await stripe.client.prices.create({ currency: 'eur', unit_amount: 700, recurring: { interval: 'month' }, product_data: { name: 'Theirs' } })
+    const [first, second, gone] = await Promise.all(['First', 'Second', 'Gone'].map(async (name) => (await stripe.client.customers.create({ name })).id))
+    const { id: subscription } = await stripe.client.subscriptions.create({ customer: first ?? '', items: [{ price: price.id }], default_payment_method: (await method(first ?? '')).id })
+    await settled()
+    const [invoice] = await sql<{ id: string }>('select id from invoice where subscription_id = $1', [subscription])
+    await sql("update customer set name = 'Broken', balance = 5 where id = $1", [first])
+    await sql('delete from customer where id = $1', [second])
+    await sql('update subscription_item set quantity = 9 where subscription_id = $1', [subscription])
+    await sql("update invoice set total = 1, status = 'open' where id = $1", [invoice?.id])
+    await lost(async () => await stripe.client.customers.del(gone ?? ''))
+
+    const run = await reconcile(server)
+    expect(run).toMatchObject({ status: 'DONE', error: null })
+    expect(await sql('select name, balance::int, deleted_at is null as present from customer where id = any($1) order by name', [[first, second]])).toEqual([
+      { name: 'First', balance: 0, present: true }, { name: 'Second', balance: 0, present: true },
+    ])
+    expect(await sql('select deleted_at is not null as deleted from customer where id = $1', [gone])).toEqual([{ deleted: true }])
+    expect(await sql('select quantity::int from subscription_item where subscription_id = $1', [subscription])).toEqual([{ quantity: 1 }])
+    expect(await sql('select total::int, status from invoice where id = $1', [invoice?.id])).toEqual([{ total: 700, status: 'paid' }])
+    const found = await differencesOf(server, { runId: run.id })
+    expect(found).toEqual(expect.arrayContaining([
+      { kind: 'customer', stripeId: first, field: 'name', ours: 'Broken', stripes: 'First', action: 'PROJECTED' },
+      { kind: 'customer', stripeId: first, field: 'balance', ours: '5', stripes: '0', action: 'PROJECTED' },
+      { kind: 'customer', stripeId: second, field: 'id', ours: null, stripes: second, action: 'PROJECTED' },
+      { kind: 'customer', stripeId: gone, field: 'id', ours: gone, stripes: null, action: 'BURIED' },
+      expect.objectContaining({ kind: 'subscription', stripeId: subscription, field: 'subscription_item' }),
+      { kind: 'invoice', stripeId: invoice?.id, field: 'total', ours: '1', stripes: '700', action: 'PROJECTED' },
+    ]))
+    expect((await reconcile(server)).steps.map(({ kind, differing }) => ({ kind, differing })).filter(({ differing }) => differing > 0)).toEqual([])
+  })
+
+  it('finds what was changed, deleted and made in the catalog\'s Stripe, though no event says so', async () => {
+    const ids = await Promise.all(['Changed', 'Deleted'].map(async (name) => await createProduct(server, { name })))
+    const priceId = await createPrice(server, ids[0] ?? '')
+    const [changed, deleted] = await Promise.all(ids.map(async (id) => await synced('product', id)))
+    const price = await synced('price', priceId)
+    const theirs = await lost(async () => {
+      await stripe.client.products.update(changed ?? '', { name: 'Theirs' })
+      await stripe.client.prices.update(price, { nickname: 'theirs' })
+      await stripe.client.products.del(deleted ?? '')
+      return await stripe.client.products.create({ name: 'Foreign' })
+    })
+    const run = await reconcile(server)
+    expect(run.status).toBe('DONE')
+    await synced('product', ids[0] ?? '')
+    await synced('price', priceId)
+    await eventually(async () => {
+      expect(await stripe.client.products.retrieve(changed ?? '')).toMatchObject({ name: 'Changed' })
+      expect(await stripe.client.prices.retrieve(price)).toMatchObject({ nickname: null })
+    })
+    expect(await syncOf(server, 'product', ids[1] ?? '')).toMatchObject({ status: 'NOT_MAPPED', deletedAt: expect.any(String) })
+    expect(await server.graphql('{ unrecognizedStripeObjects(limit: 100) { items { stripeId } } }')).toEqual({ unrecognizedStripeObjects: { items: expect.arrayContaining([{ stripeId: theirs.id }]) } })
+    expect(await differencesOf(server, { runId: run.id })).toEqual(expect.arrayContaining([
+      { kind: 'product', stripeId: changed, field: 'name', ours: 'Changed', stripes: 'Theirs', action: 'REPAIRED' },
+      { kind: 'price', stripeId: price, field: 'nickname', ours: null, stripes: 'theirs', action: 'REPAIRED' },
+      { kind: 'product', stripeId: deleted, field: 'id', ours: deleted, stripes: null, action: 'BURIED' },
+    ]))
+  })
+
+  it('goes on where a killed process left off, through an outage of Stripe', async () => {
+    for (let number = 0; number < 120; number += 1) await stripe.client.customers.create({ name: `Number ${number}` })
+    await settled()
+    await sql("update customer set email = 'broken@example.org' where name like 'Number %'")
+    await stripe.control('POST', '/faults', { mode: 'hang', count: 1, match: { method: 'GET', path: '/v1/subscriptions' } })
+    await server.graphql('mutation { startReconcile { started } }')
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) }, 60_000)
+    await server.kill()
+    await stripe.control('DELETE', '/faults')
+    await stripe.control('DELETE', '/requests')
+    await stripe.control('POST', '/faults', { mode: 'error', status: 500, count: 2, match: { method: 'GET', path: '/v1/invoices' } })
+    server = await startConsole(server.options)
+    expect(await untilReconciled(server)).toMatchObject({ status: 'DONE' })
+    expect(await sql("select id from customer where email = 'broken@example.org'")).toEqual([])
+    const { requests } = await stripe.control<{ requests: { path: string }[] }>('GET', '/requests?method=GET&path=/v1/customers')
+    expect(requests).toEqual([])
+  }, 120_000)
+
+  it('concludes nothing from the answers of another account, nor from an empty one until a person accepts it', async () => {
+    await settled()
+    const alive = async () => (await sql<{ count: number }>('select count(*)::int as count from customer where deleted_at is null'))[0]?.count ?? 0
+    const before = await alive()
+    expect(before).toBeGreaterThan(100)
+    const { options } = stripe
+    await stripe.stop()
+    stripe = await startSimulator({ ...options, accountId: 'acct_1Another' })
+    expect(await reconcile(server)).toMatchObject({ status: 'STOPPED', error: expect.stringContaining('acct_1Another') })
+    await stripe.stop()
+    stripe = await startSimulator(options)
+    await reconcile(server)
+    expect(await reconcile(server)).toMatchObject({ status: 'STOPPED', error: expect.stringContaining('does not list') })
+    expect(await alive()).toBe(before)
+    expect(await reconcile(server, true)).toMatchObject({ status: 'DONE' })
+    expect(await alive()).toBe(0)
+  }, 120_000)
+})
