@@ -1,6 +1,6 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconFileInvoice, IconHome, IconInbox, IconPackage, IconRepeat, IconSearch, IconTag, IconUsers } from '@tabler/icons-react';
+import { IconFileInvoice, IconHome, IconInbox, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
@@ -44,6 +44,9 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         <div className={classes.section} id="navigation-catalog">Catalog</div>
         <NavigationLink to={paths.products()} label="Products" icon={IconPackage} active={pathname.startsWith(paths.products()) && !onPrices} />
         <NavigationLink to={paths.prices()} label="Prices" icon={IconTag} active={onPrices} />
+        <div className={classes.section} id="navigation-access">Access</div>
+        <NavigationLink to={paths.entitlementSets()} label="Entitlement sets" icon={IconStack2} active={pathname.startsWith(paths.entitlementSets())} />
+        <NavigationLink to={paths.features()} label="Features" icon={IconListCheck} active={pathname.startsWith(paths.features())} />
         <div className={classes.section} id="navigation-developers">Developers</div>
         <NavigationLink to={paths.events()} label="Events" icon={IconInbox} active={pathname.startsWith(paths.events())} />
       </nav>

@@ -55,6 +55,34 @@ export const router = createBrowserRouter([
             ],
           },
           {
+            path: routePatterns.features,
+            lazy: async () => ({ Component: (await import('../features/features/feature-list-page.tsx')).FeatureListPage }),
+          },
+          {
+            path: routePatterns.newFeature,
+            lazy: async () => ({ Component: (await import('../features/features/feature-create-page.tsx')).FeatureCreatePage }),
+          },
+          {
+            path: routePatterns.feature,
+            lazy: async () => ({ Component: (await import('../features/features/feature-page.tsx')).FeaturePage }),
+          },
+          {
+            path: routePatterns.entitlementSets,
+            lazy: async () => ({ Component: (await import('../features/entitlement-sets/set-list-page.tsx')).SetListPage }),
+          },
+          {
+            path: routePatterns.newEntitlementSet,
+            lazy: async () => ({ Component: (await import('../features/entitlement-sets/set-create-page.tsx')).SetCreatePage }),
+          },
+          {
+            path: routePatterns.editEntitlementSet,
+            lazy: async () => ({ Component: (await import('../features/entitlement-sets/set-edit-page.tsx')).SetEditPage }),
+          },
+          {
+            path: routePatterns.entitlementSet,
+            lazy: async () => ({ Component: (await import('../features/entitlement-sets/set-page.tsx')).SetPage }),
+          },
+          {
             path: routePatterns.members,
             lazy: async () => ({ Component: (await import('../features/members/member-list-page.tsx')).MemberListPage }),
           },

@@ -48,6 +48,19 @@ type Documents = {
     "\n  query ProductPage($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      active\n      images\n      ...ProductDetails_product\n      ...PriceTable_product\n      sync {\n        stripeId\n        dashboardUrl\n        status\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": typeof types.ProductPageDocument,
     "\n  fragment ProductRow_product on Product {\n    id\n    name\n    description\n    images\n    active\n    updatedAt\n    prices {\n      id\n      active\n      summary\n      sync {\n        status\n        failing\n      }\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n": typeof types.ProductRow_ProductFragmentDoc,
     "\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n": typeof types.RetrySyncDocument,
+    "\n  query FeaturePicker($search: String!) {\n    features(filter: { search: $search, archived: false }, limit: 50) {\n      items {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n": typeof types.FeaturePickerDocument,
+    "\n  mutation CreateEntitlementSet($input: CreateEntitlementSetInput!) {\n    createEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateEntitlementSetDocument,
+    "\n  mutation CopyEntitlementSet($input: CopyEntitlementSetInput!) {\n    copyEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CopyEntitlementSetDocument,
+    "\n  mutation UpdateEntitlementSet($input: UpdateEntitlementSetInput!) {\n    updateEntitlementSet(input: $input) {\n      entitlementSet {\n        ...SetForm_entitlementSet\n      }\n    }\n  }\n": typeof types.UpdateEntitlementSetDocument,
+    "\n  mutation ArchiveEntitlementSet($id: ID!) {\n    archiveEntitlementSet(id: $id) {\n      entitlementSet {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n": typeof types.ArchiveEntitlementSetDocument,
+    "\n  mutation RestoreEntitlementSet($id: ID!) {\n    restoreEntitlementSet(id: $id) {\n      entitlementSet {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n": typeof types.RestoreEntitlementSetDocument,
+    "\n  fragment SetDetails_entitlementSet on EntitlementSet {\n    id\n    key\n    rank\n    memberCount\n    createdAt\n    updatedAt\n    archivedAt\n    products {\n      id\n      name\n      active\n    }\n  }\n": typeof types.SetDetails_EntitlementSetFragmentDoc,
+    "\n  query SetEdit($id: ID!) {\n    entitlementSet(id: $id) {\n      id\n      ...SetForm_entitlementSet\n    }\n  }\n": typeof types.SetEditDocument,
+    "\n  fragment SetForm_entitlementSet on EntitlementSet {\n    id\n    key\n    name\n    description\n    rank\n    version\n    archivedAt\n    rules {\n      id\n      limit\n      unlimited\n      text\n      perUnit\n      feature {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n": typeof types.SetForm_EntitlementSetFragmentDoc,
+    "\n  query SetList($filter: EntitlementSetFilter, $limit: Int, $offset: Int) {\n    entitlementSets(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...SetRow_entitlementSet\n      }\n    }\n  }\n": typeof types.SetListDocument,
+    "\n  query FeatureName($id: ID!) {\n    feature(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.FeatureNameDocument,
+    "\n  query SetPage($id: ID!) {\n    entitlementSet(id: $id) {\n      id\n      key\n      name\n      description\n      archivedAt\n      rules {\n        id\n        limit\n        unlimited\n        text\n        perUnit\n        feature {\n          id\n          key\n          name\n          kind\n          unit\n        }\n      }\n      ...SetDetails_entitlementSet\n    }\n  }\n": typeof types.SetPageDocument,
+    "\n  fragment SetRow_entitlementSet on EntitlementSet {\n    id\n    key\n    name\n    rank\n    memberCount\n    archivedAt\n    products {\n      id\n      name\n    }\n    rules {\n      id\n      limit\n      unlimited\n      text\n      perUnit\n      feature {\n        id\n        name\n        kind\n        unit\n      }\n    }\n  }\n": typeof types.SetRow_EntitlementSetFragmentDoc,
     "\n  fragment EventBadge_event on StripeEvent {\n    type\n    status\n    error\n    attempts\n    nextAttemptAt\n    processedAt\n  }\n": typeof types.EventBadge_EventFragmentDoc,
     "\n  query EventDrawer($id: ID!) {\n    stripeEvent(id: $id) {\n      id\n      type\n      objectId\n      apiVersion\n      livemode\n      dashboardUrl\n      status\n      attempts\n      error\n      ...EventBadge_event\n      ...EventTimeline_event\n    }\n  }\n": typeof types.EventDrawerDocument,
     "\n  query EventList($filter: StripeEventFilter, $limit: Int, $after: String) {\n    stripeEvents(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...EventRow_event\n      }\n    }\n  }\n": typeof types.EventListDocument,
@@ -55,6 +68,14 @@ type Documents = {
     "\n  fragment EventRow_event on StripeEvent {\n    id\n    type\n    objectId\n    receivedAt\n    ...EventBadge_event\n  }\n": typeof types.EventRow_EventFragmentDoc,
     "\n  fragment EventTimeline_event on StripeEvent {\n    status\n    error\n    attempts\n    nextAttemptAt\n    createdAt\n    receivedAt\n    processedAt\n  }\n": typeof types.EventTimeline_EventFragmentDoc,
     "\n  mutation ReplayStripeEvent($id: ID!) {\n    replayStripeEvent(id: $id) {\n      stripeEvent {\n        id\n        ...EventBadge_event\n        ...EventTimeline_event\n      }\n    }\n  }\n": typeof types.ReplayStripeEventDocument,
+    "\n  fragment FeatureForm_feature on Feature {\n    id\n    key\n    kind\n    name\n    description\n    unit\n    aggregation\n    version\n    archivedAt\n  }\n": typeof types.FeatureForm_FeatureFragmentDoc,
+    "\n  query FeatureList($filter: FeatureFilter, $limit: Int, $offset: Int) {\n    features(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...FeatureRow_feature\n      }\n    }\n  }\n": typeof types.FeatureListDocument,
+    "\n  query FeaturePage($id: ID!) {\n    feature(id: $id) {\n      id\n      ...FeatureForm_feature\n    }\n  }\n": typeof types.FeaturePageDocument,
+    "\n  fragment FeatureRow_feature on Feature {\n    id\n    key\n    kind\n    name\n    description\n    unit\n    aggregation\n    updatedAt\n    archivedAt\n  }\n": typeof types.FeatureRow_FeatureFragmentDoc,
+    "\n  mutation CreateFeature($input: CreateFeatureInput!) {\n    createFeature(input: $input) {\n      feature {\n        ...FeatureForm_feature\n      }\n    }\n  }\n": typeof types.CreateFeatureDocument,
+    "\n  mutation UpdateFeature($input: UpdateFeatureInput!) {\n    updateFeature(input: $input) {\n      feature {\n        ...FeatureForm_feature\n      }\n    }\n  }\n": typeof types.UpdateFeatureDocument,
+    "\n  mutation ArchiveFeature($id: ID!) {\n    archiveFeature(id: $id) {\n      feature {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n": typeof types.ArchiveFeatureDocument,
+    "\n  mutation RestoreFeature($id: ID!) {\n    restoreFeature(id: $id) {\n      feature {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n": typeof types.RestoreFeatureDocument,
     "\n  fragment DeadEvents_list on StripeEventList {\n    hasNextPage\n    items {\n      id\n      type\n      error\n      receivedAt\n    }\n  }\n": typeof types.DeadEvents_ListFragmentDoc,
     "\n  query Home {\n    ...SyncNumbers_query\n    allProducts: products(limit: 1) {\n      totalCount\n    }\n    recentProducts: products(filter: { active: true }, sort: { field: UPDATED_AT, direction: DESC }, limit: 5) {\n      items {\n        id\n        ...RecentProducts_product\n      }\n    }\n    allPrices: prices(limit: 1) {\n      totalCount\n    }\n    stripeConnection {\n      configured\n      ...StripeCard_connection\n    }\n    deadEvents: stripeEvents(filter: { status: DEAD }, limit: 3) {\n      items {\n        id\n      }\n      ...DeadEvents_list\n    }\n    unrecognizedStripeObjects(limit: 20) {\n      totalCount\n      ...UnrecognizedObjects_list\n    }\n  }\n": typeof types.HomeDocument,
     "\n  fragment RecentProducts_product on Product {\n    id\n    name\n    images\n    updatedAt\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n": typeof types.RecentProducts_ProductFragmentDoc,
@@ -115,6 +136,19 @@ const documents: Documents = {
     "\n  query ProductPage($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      active\n      images\n      ...ProductDetails_product\n      ...PriceTable_product\n      sync {\n        stripeId\n        dashboardUrl\n        status\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": types.ProductPageDocument,
     "\n  fragment ProductRow_product on Product {\n    id\n    name\n    description\n    images\n    active\n    updatedAt\n    prices {\n      id\n      active\n      summary\n      sync {\n        status\n        failing\n      }\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n": types.ProductRow_ProductFragmentDoc,
     "\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n": types.RetrySyncDocument,
+    "\n  query FeaturePicker($search: String!) {\n    features(filter: { search: $search, archived: false }, limit: 50) {\n      items {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n": types.FeaturePickerDocument,
+    "\n  mutation CreateEntitlementSet($input: CreateEntitlementSetInput!) {\n    createEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n": types.CreateEntitlementSetDocument,
+    "\n  mutation CopyEntitlementSet($input: CopyEntitlementSetInput!) {\n    copyEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n": types.CopyEntitlementSetDocument,
+    "\n  mutation UpdateEntitlementSet($input: UpdateEntitlementSetInput!) {\n    updateEntitlementSet(input: $input) {\n      entitlementSet {\n        ...SetForm_entitlementSet\n      }\n    }\n  }\n": types.UpdateEntitlementSetDocument,
+    "\n  mutation ArchiveEntitlementSet($id: ID!) {\n    archiveEntitlementSet(id: $id) {\n      entitlementSet {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n": types.ArchiveEntitlementSetDocument,
+    "\n  mutation RestoreEntitlementSet($id: ID!) {\n    restoreEntitlementSet(id: $id) {\n      entitlementSet {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n": types.RestoreEntitlementSetDocument,
+    "\n  fragment SetDetails_entitlementSet on EntitlementSet {\n    id\n    key\n    rank\n    memberCount\n    createdAt\n    updatedAt\n    archivedAt\n    products {\n      id\n      name\n      active\n    }\n  }\n": types.SetDetails_EntitlementSetFragmentDoc,
+    "\n  query SetEdit($id: ID!) {\n    entitlementSet(id: $id) {\n      id\n      ...SetForm_entitlementSet\n    }\n  }\n": types.SetEditDocument,
+    "\n  fragment SetForm_entitlementSet on EntitlementSet {\n    id\n    key\n    name\n    description\n    rank\n    version\n    archivedAt\n    rules {\n      id\n      limit\n      unlimited\n      text\n      perUnit\n      feature {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n": types.SetForm_EntitlementSetFragmentDoc,
+    "\n  query SetList($filter: EntitlementSetFilter, $limit: Int, $offset: Int) {\n    entitlementSets(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...SetRow_entitlementSet\n      }\n    }\n  }\n": types.SetListDocument,
+    "\n  query FeatureName($id: ID!) {\n    feature(id: $id) {\n      id\n      name\n    }\n  }\n": types.FeatureNameDocument,
+    "\n  query SetPage($id: ID!) {\n    entitlementSet(id: $id) {\n      id\n      key\n      name\n      description\n      archivedAt\n      rules {\n        id\n        limit\n        unlimited\n        text\n        perUnit\n        feature {\n          id\n          key\n          name\n          kind\n          unit\n        }\n      }\n      ...SetDetails_entitlementSet\n    }\n  }\n": types.SetPageDocument,
+    "\n  fragment SetRow_entitlementSet on EntitlementSet {\n    id\n    key\n    name\n    rank\n    memberCount\n    archivedAt\n    products {\n      id\n      name\n    }\n    rules {\n      id\n      limit\n      unlimited\n      text\n      perUnit\n      feature {\n        id\n        name\n        kind\n        unit\n      }\n    }\n  }\n": types.SetRow_EntitlementSetFragmentDoc,
     "\n  fragment EventBadge_event on StripeEvent {\n    type\n    status\n    error\n    attempts\n    nextAttemptAt\n    processedAt\n  }\n": types.EventBadge_EventFragmentDoc,
     "\n  query EventDrawer($id: ID!) {\n    stripeEvent(id: $id) {\n      id\n      type\n      objectId\n      apiVersion\n      livemode\n      dashboardUrl\n      status\n      attempts\n      error\n      ...EventBadge_event\n      ...EventTimeline_event\n    }\n  }\n": types.EventDrawerDocument,
     "\n  query EventList($filter: StripeEventFilter, $limit: Int, $after: String) {\n    stripeEvents(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...EventRow_event\n      }\n    }\n  }\n": types.EventListDocument,
@@ -122,6 +156,14 @@ const documents: Documents = {
     "\n  fragment EventRow_event on StripeEvent {\n    id\n    type\n    objectId\n    receivedAt\n    ...EventBadge_event\n  }\n": types.EventRow_EventFragmentDoc,
     "\n  fragment EventTimeline_event on StripeEvent {\n    status\n    error\n    attempts\n    nextAttemptAt\n    createdAt\n    receivedAt\n    processedAt\n  }\n": types.EventTimeline_EventFragmentDoc,
     "\n  mutation ReplayStripeEvent($id: ID!) {\n    replayStripeEvent(id: $id) {\n      stripeEvent {\n        id\n        ...EventBadge_event\n        ...EventTimeline_event\n      }\n    }\n  }\n": types.ReplayStripeEventDocument,
+    "\n  fragment FeatureForm_feature on Feature {\n    id\n    key\n    kind\n    name\n    description\n    unit\n    aggregation\n    version\n    archivedAt\n  }\n": types.FeatureForm_FeatureFragmentDoc,
+    "\n  query FeatureList($filter: FeatureFilter, $limit: Int, $offset: Int) {\n    features(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...FeatureRow_feature\n      }\n    }\n  }\n": types.FeatureListDocument,
+    "\n  query FeaturePage($id: ID!) {\n    feature(id: $id) {\n      id\n      ...FeatureForm_feature\n    }\n  }\n": types.FeaturePageDocument,
+    "\n  fragment FeatureRow_feature on Feature {\n    id\n    key\n    kind\n    name\n    description\n    unit\n    aggregation\n    updatedAt\n    archivedAt\n  }\n": types.FeatureRow_FeatureFragmentDoc,
+    "\n  mutation CreateFeature($input: CreateFeatureInput!) {\n    createFeature(input: $input) {\n      feature {\n        ...FeatureForm_feature\n      }\n    }\n  }\n": types.CreateFeatureDocument,
+    "\n  mutation UpdateFeature($input: UpdateFeatureInput!) {\n    updateFeature(input: $input) {\n      feature {\n        ...FeatureForm_feature\n      }\n    }\n  }\n": types.UpdateFeatureDocument,
+    "\n  mutation ArchiveFeature($id: ID!) {\n    archiveFeature(id: $id) {\n      feature {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n": types.ArchiveFeatureDocument,
+    "\n  mutation RestoreFeature($id: ID!) {\n    restoreFeature(id: $id) {\n      feature {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n": types.RestoreFeatureDocument,
     "\n  fragment DeadEvents_list on StripeEventList {\n    hasNextPage\n    items {\n      id\n      type\n      error\n      receivedAt\n    }\n  }\n": types.DeadEvents_ListFragmentDoc,
     "\n  query Home {\n    ...SyncNumbers_query\n    allProducts: products(limit: 1) {\n      totalCount\n    }\n    recentProducts: products(filter: { active: true }, sort: { field: UPDATED_AT, direction: DESC }, limit: 5) {\n      items {\n        id\n        ...RecentProducts_product\n      }\n    }\n    allPrices: prices(limit: 1) {\n      totalCount\n    }\n    stripeConnection {\n      configured\n      ...StripeCard_connection\n    }\n    deadEvents: stripeEvents(filter: { status: DEAD }, limit: 3) {\n      items {\n        id\n      }\n      ...DeadEvents_list\n    }\n    unrecognizedStripeObjects(limit: 20) {\n      totalCount\n      ...UnrecognizedObjects_list\n    }\n  }\n": types.HomeDocument,
     "\n  fragment RecentProducts_product on Product {\n    id\n    name\n    images\n    updatedAt\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n": types.RecentProducts_ProductFragmentDoc,
@@ -301,6 +343,58 @@ export function graphql(source: "\n  mutation RetrySync($kind: CatalogKind!, $id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query FeaturePicker($search: String!) {\n    features(filter: { search: $search, archived: false }, limit: 50) {\n      items {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n"): (typeof documents)["\n  query FeaturePicker($search: String!) {\n    features(filter: { search: $search, archived: false }, limit: 50) {\n      items {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateEntitlementSet($input: CreateEntitlementSetInput!) {\n    createEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateEntitlementSet($input: CreateEntitlementSetInput!) {\n    createEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CopyEntitlementSet($input: CopyEntitlementSetInput!) {\n    copyEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CopyEntitlementSet($input: CopyEntitlementSetInput!) {\n    copyEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateEntitlementSet($input: UpdateEntitlementSetInput!) {\n    updateEntitlementSet(input: $input) {\n      entitlementSet {\n        ...SetForm_entitlementSet\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateEntitlementSet($input: UpdateEntitlementSetInput!) {\n    updateEntitlementSet(input: $input) {\n      entitlementSet {\n        ...SetForm_entitlementSet\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveEntitlementSet($id: ID!) {\n    archiveEntitlementSet(id: $id) {\n      entitlementSet {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveEntitlementSet($id: ID!) {\n    archiveEntitlementSet(id: $id) {\n      entitlementSet {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreEntitlementSet($id: ID!) {\n    restoreEntitlementSet(id: $id) {\n      entitlementSet {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreEntitlementSet($id: ID!) {\n    restoreEntitlementSet(id: $id) {\n      entitlementSet {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SetDetails_entitlementSet on EntitlementSet {\n    id\n    key\n    rank\n    memberCount\n    createdAt\n    updatedAt\n    archivedAt\n    products {\n      id\n      name\n      active\n    }\n  }\n"): (typeof documents)["\n  fragment SetDetails_entitlementSet on EntitlementSet {\n    id\n    key\n    rank\n    memberCount\n    createdAt\n    updatedAt\n    archivedAt\n    products {\n      id\n      name\n      active\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SetEdit($id: ID!) {\n    entitlementSet(id: $id) {\n      id\n      ...SetForm_entitlementSet\n    }\n  }\n"): (typeof documents)["\n  query SetEdit($id: ID!) {\n    entitlementSet(id: $id) {\n      id\n      ...SetForm_entitlementSet\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SetForm_entitlementSet on EntitlementSet {\n    id\n    key\n    name\n    description\n    rank\n    version\n    archivedAt\n    rules {\n      id\n      limit\n      unlimited\n      text\n      perUnit\n      feature {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment SetForm_entitlementSet on EntitlementSet {\n    id\n    key\n    name\n    description\n    rank\n    version\n    archivedAt\n    rules {\n      id\n      limit\n      unlimited\n      text\n      perUnit\n      feature {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SetList($filter: EntitlementSetFilter, $limit: Int, $offset: Int) {\n    entitlementSets(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...SetRow_entitlementSet\n      }\n    }\n  }\n"): (typeof documents)["\n  query SetList($filter: EntitlementSetFilter, $limit: Int, $offset: Int) {\n    entitlementSets(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...SetRow_entitlementSet\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FeatureName($id: ID!) {\n    feature(id: $id) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query FeatureName($id: ID!) {\n    feature(id: $id) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SetPage($id: ID!) {\n    entitlementSet(id: $id) {\n      id\n      key\n      name\n      description\n      archivedAt\n      rules {\n        id\n        limit\n        unlimited\n        text\n        perUnit\n        feature {\n          id\n          key\n          name\n          kind\n          unit\n        }\n      }\n      ...SetDetails_entitlementSet\n    }\n  }\n"): (typeof documents)["\n  query SetPage($id: ID!) {\n    entitlementSet(id: $id) {\n      id\n      key\n      name\n      description\n      archivedAt\n      rules {\n        id\n        limit\n        unlimited\n        text\n        perUnit\n        feature {\n          id\n          key\n          name\n          kind\n          unit\n        }\n      }\n      ...SetDetails_entitlementSet\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SetRow_entitlementSet on EntitlementSet {\n    id\n    key\n    name\n    rank\n    memberCount\n    archivedAt\n    products {\n      id\n      name\n    }\n    rules {\n      id\n      limit\n      unlimited\n      text\n      perUnit\n      feature {\n        id\n        name\n        kind\n        unit\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment SetRow_entitlementSet on EntitlementSet {\n    id\n    key\n    name\n    rank\n    memberCount\n    archivedAt\n    products {\n      id\n      name\n    }\n    rules {\n      id\n      limit\n      unlimited\n      text\n      perUnit\n      feature {\n        id\n        name\n        kind\n        unit\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment EventBadge_event on StripeEvent {\n    type\n    status\n    error\n    attempts\n    nextAttemptAt\n    processedAt\n  }\n"): (typeof documents)["\n  fragment EventBadge_event on StripeEvent {\n    type\n    status\n    error\n    attempts\n    nextAttemptAt\n    processedAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -326,6 +420,38 @@ export function graphql(source: "\n  fragment EventTimeline_event on StripeEvent
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReplayStripeEvent($id: ID!) {\n    replayStripeEvent(id: $id) {\n      stripeEvent {\n        id\n        ...EventBadge_event\n        ...EventTimeline_event\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayStripeEvent($id: ID!) {\n    replayStripeEvent(id: $id) {\n      stripeEvent {\n        id\n        ...EventBadge_event\n        ...EventTimeline_event\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FeatureForm_feature on Feature {\n    id\n    key\n    kind\n    name\n    description\n    unit\n    aggregation\n    version\n    archivedAt\n  }\n"): (typeof documents)["\n  fragment FeatureForm_feature on Feature {\n    id\n    key\n    kind\n    name\n    description\n    unit\n    aggregation\n    version\n    archivedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FeatureList($filter: FeatureFilter, $limit: Int, $offset: Int) {\n    features(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...FeatureRow_feature\n      }\n    }\n  }\n"): (typeof documents)["\n  query FeatureList($filter: FeatureFilter, $limit: Int, $offset: Int) {\n    features(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...FeatureRow_feature\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FeaturePage($id: ID!) {\n    feature(id: $id) {\n      id\n      ...FeatureForm_feature\n    }\n  }\n"): (typeof documents)["\n  query FeaturePage($id: ID!) {\n    feature(id: $id) {\n      id\n      ...FeatureForm_feature\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FeatureRow_feature on Feature {\n    id\n    key\n    kind\n    name\n    description\n    unit\n    aggregation\n    updatedAt\n    archivedAt\n  }\n"): (typeof documents)["\n  fragment FeatureRow_feature on Feature {\n    id\n    key\n    kind\n    name\n    description\n    unit\n    aggregation\n    updatedAt\n    archivedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateFeature($input: CreateFeatureInput!) {\n    createFeature(input: $input) {\n      feature {\n        ...FeatureForm_feature\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateFeature($input: CreateFeatureInput!) {\n    createFeature(input: $input) {\n      feature {\n        ...FeatureForm_feature\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateFeature($input: UpdateFeatureInput!) {\n    updateFeature(input: $input) {\n      feature {\n        ...FeatureForm_feature\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateFeature($input: UpdateFeatureInput!) {\n    updateFeature(input: $input) {\n      feature {\n        ...FeatureForm_feature\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveFeature($id: ID!) {\n    archiveFeature(id: $id) {\n      feature {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveFeature($id: ID!) {\n    archiveFeature(id: $id) {\n      feature {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreFeature($id: ID!) {\n    restoreFeature(id: $id) {\n      feature {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreFeature($id: ID!) {\n    restoreFeature(id: $id) {\n      feature {\n        id\n        archivedAt\n        version\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,0 +1,60 @@
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+export interface PickerFieldProps {
+  label: string;
+  placeholder?: string;
+  required?: boolean;
+  description?: ReactNode;
+  error?: ReactNode;
+  /** What is typed; the options answer it. */
+  typed: string;
+  onType: (typed: string) => void;
+  /** True while the options answer an earlier text. */
+  searching: boolean;
+  options: readonly { id: string; label: string; detail?: string }[];
+  onPick: (id: string) => void;
+  onBlur?: () => void;
+}
+
+/** A field that finds one of many things that the server knows: type a part of it, pick it from the list. */
+export function PickerField({ typed, onType, searching, options, onPick, onBlur, ...input }: PickerFieldProps) {
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(id) => {
+        onPick(id);
+        combobox.closeDropdown();
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          {...input} value={typed} autoComplete="off" spellCheck={false} leftSection={<IconSearch size={15} stroke={1.8} aria-hidden="true" />}
+          onChange={(event) => {
+            onType(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.updateSelectedOptionIndex();
+          }}
+          onClick={() => combobox.openDropdown()} onFocus={() => combobox.openDropdown()}
+          onBlur={() => {
+            combobox.closeDropdown();
+            onBlur?.();
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+          {options.map(({ id, label, detail }) => (
+            <Combobox.Option key={id} value={id}>
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>{label}</Text>
+              {detail && <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{detail}</Text>}
+            </Combobox.Option>
+          ))}
+          {options.length === 0 && <Combobox.Empty>{searching ? 'Searching…' : 'Nothing found'}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
