@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { CheckoutService } from './billing/checkout/checkout.service.ts'
 import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
+import { AuditService } from './audit/audit.service.ts'
 import { InvoiceService } from './billing/invoice.service.ts'
 import { PaymentService } from './billing/payment.service.ts'
 import { SubscriptionService } from './billing/subscription.service.ts'
@@ -118,6 +119,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, rat
     entitlementSets: new EntitlementSetService(dataSource),
     productSets: new ProductSetsService(dataSource),
     grants: new GrantService(dataSource, members),
+    audit: new AuditService(dataSource),
     apiKeys: new ApiKeyService(dataSource, () => identity.forgetKeys()),
     reconciles: new ReconcileService(dataSource, outbox.account),
   }

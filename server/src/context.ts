@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import type { AuditService } from './audit/audit.service.ts'
 import { createBillingLoaders, type BillingLoaders } from './billing/billing.loaders.ts'
 import type { CheckoutService } from './billing/checkout/checkout.service.ts'
 import type { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
@@ -43,6 +44,7 @@ export interface Services {
   productSets: ProductSetsService
   grants: GrantService
   apiKeys: ApiKeyService
+  audit: AuditService
 }
 
 /** What a resolver knows of its request. */

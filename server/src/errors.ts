@@ -18,9 +18,9 @@ export function notFound(noun: string, id: string): GraphQLError {
   return new GraphQLError(`There is no ${noun} with the id ${id}.`, { extensions: { code: 'NOT_FOUND' } })
 }
 
-/** The object is in a state that does not allow this. */
-export function conflict(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'CONFLICT' } })
+/** The object is in a state that does not allow this. @param details what a program may need of it, as further extensions */
+export function conflict(message: string, details: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'CONFLICT', ...details } })
 }
 
 /** Nobody is signed in, or the API key is not (or no longer) valid. */

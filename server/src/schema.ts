@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync, type ResolverData } from 'type-graphql'
+import { AuditResolver } from './audit/audit.resolver.ts'
 import { CheckoutSessionItemResolver } from './billing/checkout/checkout-session-item.resolver.ts'
 import { CheckoutSessionResolver } from './billing/checkout/checkout-session.resolver.ts'
 import { CheckoutResolver } from './billing/checkout/checkout.resolver.ts'
@@ -43,6 +44,7 @@ export function createSchema(): GraphQLSchema {
       StripeEventResolver,
       ViewerResolver,
       ApiKeyResolver,
+      AuditResolver,
       MemberResolver,
       MemberListResolver,
       SubscriptionResolver,

@@ -428,6 +428,8 @@ export type UpdateMemberInput = {
   metadata?: Record<string, string> | null | undefined;
   /** 1 to 250 characters, no HTML. */
   name?: string | null | undefined;
+  /** The version that was seen: CONFLICT when it has changed since. Left out: the change is made whatever happened meanwhile. */
+  version?: number | null | undefined;
 };
 
 /** What Stripe lets change of a price. A field left out stays as it is; null clears it. For amount, currency or interval use replacePrice. */
@@ -442,6 +444,8 @@ export type UpdatePriceInput = {
   nickname?: string | null | undefined;
   /** Can be chosen once, while it is UNSPECIFIED. */
   taxBehavior?: TaxBehavior | null | undefined;
+  /** The version that was seen: CONFLICT when it has changed since. Left out: the change is made whatever happened meanwhile. */
+  version?: number | null | undefined;
 };
 
 /** Changes of a product. A field left out stays as it is; null clears it. */
@@ -466,6 +470,8 @@ export type UpdateProductInput = {
   unitLabel?: string | null | undefined;
   /** A web address. */
   url?: string | null | undefined;
+  /** The version that was seen: CONFLICT when it has changed since. Left out: the change is made whatever happened meanwhile. */
+  version?: number | null | undefined;
 };
 
 export type PanelSearchQueryVariables = Exact<{

@@ -39,7 +39,7 @@ const currency = z.string().transform((value) => value.trim().toLowerCase())
 export const wholePrice = z.object({ currency, ...amounts, ...descriptive, taxBehavior: z.enum(TaxBehavior), lookupKey }).superRefine(checkWhole)
 
 /** Changes of a price: what is left out stays, null clears. */
-export const priceChanges = z.object({ id: z.string(), ...descriptive, lookupKey, taxBehavior: z.enum(TaxBehavior).nullish() })
+export const priceChanges = z.object({ id: z.string(), version: z.int().nullish(), ...descriptive, lookupKey, taxBehavior: z.enum(TaxBehavior).nullish() })
 
 interface Whole {
   currency: string

@@ -84,6 +84,9 @@ export class UpdatePriceInput {
   @Field(() => ID, { description: 'The price to change.' })
   id!: string
 
+  @Field(() => Int, { nullable: true, description: 'The version that was seen: CONFLICT when it has changed since. Left out: the change is made whatever happened meanwhile.' })
+  version?: number | null
+
   @Field(() => String, { nullable: true, description: 'For operators only; at most 250 characters.' })
   nickname?: string | null
 

@@ -1,6 +1,7 @@
 import { QueryFailedError, type DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
+import { recordAudit } from '../audit/audit.ts'
 import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
@@ -10,6 +11,7 @@ import { checkPage, containing, searchable, type Page } from '../paging.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
 import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
+import { assertVersion } from '../version.ts'
 import { priceChanges, wholePrice } from './price.checks.ts'
 import type { CreatePriceInput, ReplacePriceInput, UpdatePriceInput } from './price.inputs.ts'
 import { PriceType, type PriceFilter } from './price.types.ts'
@@ -41,14 +43,15 @@ export class PriceService {
       await lockProduct(manager, input.productId)
       const id = uuidv7()
       await manager.insert(Price, { id, productId: input.productId, ...columns })
-      return await this.changed(manager, id)
+      return await this.changed(manager, 'createPrice', id, null)
     })
   }
 
   /** @throws BAD_USER_INPUT, NOT_FOUND */
   async update(input: UpdatePriceInput): Promise<Price> {
-    const { id, taxBehavior, metadata, ...rest } = parseInput(priceChanges, input)
-    return await this.change(id, (price) => {
+    const { id, version, taxBehavior, metadata, ...rest } = parseInput(priceChanges, input)
+    return await this.change('updatePrice', id, (price) => {
+      assertVersion('price', price, version)
       for (const [field, value] of Object.entries(rest)) if (value !== undefined) Object.assign(price, { [field]: value })
       if (metadata !== undefined) price.metadata = metadata ?? {}
       if (taxBehavior != null && taxBehavior !== price.taxBehavior) {
@@ -74,14 +77,14 @@ export class PriceService {
       await manager.update(Price, { id: replaced.id }, { lookupKey: null })
       await manager.insert(Price, { id, productId: replaced.productId, ...columns, lookupKey })
       await manager.update(Price, { id: replaced.id }, { active: false, archivedAt: replaced.archivedAt ?? new Date(), replacedById: id })
-      const price = await this.changed(manager, id)
-      return { price, replaced: await this.changed(manager, replaced.id) }
+      const price = await this.changed(manager, 'replacePrice', id, null)
+      return { price, replaced: await this.changed(manager, 'replacePrice', replaced.id, replaced) }
     })
   }
 
   /** No longer sold; subscriptions at this price go on. Archiving twice changes nothing. @throws NOT_FOUND */
   async archive(id: string): Promise<Price> {
-    return await this.change(id, (price) => {
+    return await this.change('archivePrice', id, (price) => {
       price.active = false
       price.archivedAt ??= new Date()
     })
@@ -89,22 +92,22 @@ export class PriceService {
 
   /** Sold again. @throws NOT_FOUND, CONFLICT when a successor took its place */
   async restore(id: string): Promise<Price> {
-    return await this.change(id, (price) => {
+    return await this.change('restorePrice', id, (price) => {
       if (price.replacedById) throw conflict('This price was replaced: make a new price with its amount instead.')
       price.active = true
       price.archivedAt = null
     })
   }
 
-  private async change(id: string, edit: (price: Price) => void): Promise<Price> {
+  private async change(action: string, id: string, edit: (price: Price) => void): Promise<Price> {
     return await this.write(async (manager) => {
       const price = await lockPrice(manager, id)
-      const before = JSON.stringify(price)
+      const before = { ...price }
       edit(price)
       // Saving what is the same already owes Stripe nothing.
-      if (JSON.stringify(price) === before) return price
+      if (JSON.stringify(price) === JSON.stringify(before)) return price
       await manager.save(price)
-      return await this.changed(manager, id)
+      return await this.changed(manager, action, id, before)
     })
   }
 
@@ -119,9 +122,11 @@ export class PriceService {
     }
   }
 
-  private async changed(manager: EntityManager, id: string): Promise<Price> {
+  private async changed(manager: EntityManager, action: string, id: string, before: Price | null): Promise<Price> {
     await this.outbox.changed(manager, 'price', id)
-    return await manager.findOneByOrFail(Price, { id })
+    const after = await manager.findOneByOrFail(Price, { id })
+    await recordAudit(manager, { action, objectType: 'Price', objectId: after.id, before, after })
+    return after
   }
 
   private filtered({ search, productId, active, currency, type, lookupKey, syncStatus, failing }: PriceFilter): SelectQueryBuilder<Price> {

@@ -111,6 +111,9 @@ export class PriceObject {
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date
 
+  @Field(() => Int, { description: 'Give it with a change: it tells whether somebody else changed the price meanwhile.' })
+  version!: number
+
   @Field(() => DateTime, { description: 'When it was last changed in the console.' })
   updatedAt!: Date
 

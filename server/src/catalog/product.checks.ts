@@ -25,4 +25,4 @@ const details = {
 export const newProduct = z.object({ name, ...details })
 
 /** Changes of a product: what is left out stays, null clears. */
-export const productChanges = z.object({ id: z.guid('Give the id of a product.'), name: name.optional(), ...details })
+export const productChanges = z.object({ id: z.guid('Give the id of a product.'), version: z.int().nullish(), name: name.optional(), ...details })

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
+import { recordAudit } from '../audit/audit.ts'
 import { Product } from '../entities/product.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { notFound } from '../errors.ts'
@@ -8,6 +9,7 @@ import { checkPage, containing, searchable, SortDirection, type Page } from '../
 import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
 import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
+import { assertVersion } from '../version.ts'
 import { newProduct, productChanges } from './product.checks.ts'
 import { ProductSortField, type CreateProductInput, type ProductFilter, type ProductSort, type UpdateProductInput } from './product.types.ts'
 
@@ -46,14 +48,15 @@ export class ProductService {
     const product = { ...rest, id: uuidv7(), images: images ?? [], marketingFeatures: marketingFeatures ?? [], metadata: metadata ?? {} }
     return await this.dataSource.transaction(async (manager) => {
       await manager.insert(Product, product)
-      return await this.changed(manager, product.id)
+      return await this.changed(manager, 'createProduct', product.id, null)
     })
   }
 
   /** @throws BAD_USER_INPUT, NOT_FOUND */
   async update(input: UpdateProductInput): Promise<Product> {
-    const { id, images, marketingFeatures, metadata, ...rest } = parseInput(productChanges, input)
-    return await this.change(id, (product) => {
+    const { id, version, images, marketingFeatures, metadata, ...rest } = parseInput(productChanges, input)
+    return await this.change('updateProduct', id, (product) => {
+      assertVersion('product', product, version)
       for (const [field, value] of Object.entries(rest)) if (value !== undefined) Object.assign(product, { [field]: value })
       if (images !== undefined) product.images = images ?? []
       if (marketingFeatures !== undefined) product.marketingFeatures = marketingFeatures ?? []
@@ -63,7 +66,7 @@ export class ProductService {
 
   /** No longer sold; nothing that Stripe has seen is deleted. Archiving twice changes nothing. @throws NOT_FOUND */
   async archive(id: string): Promise<Product> {
-    return await this.change(id, (product) => {
+    return await this.change('archiveProduct', id, (product) => {
       product.active = false
       product.archivedAt ??= new Date()
     })
@@ -71,29 +74,31 @@ export class ProductService {
 
   /** Sold again. @throws NOT_FOUND */
   async restore(id: string): Promise<Product> {
-    return await this.change(id, (product) => {
+    return await this.change('restoreProduct', id, (product) => {
       product.active = true
       product.archivedAt = null
     })
   }
 
-  private async change(id: string, edit: (product: Product) => void): Promise<Product> {
+  private async change(action: string, id: string, edit: (product: Product) => void): Promise<Product> {
     if (!isUuid(id)) throw notFound('product', id)
     return await this.dataSource.transaction(async (manager) => {
       const product = await manager.findOne(Product, { where: { id }, lock: { mode: 'pessimistic_write' } })
       if (!product) throw notFound('product', id)
-      const before = JSON.stringify(product)
+      const before = { ...product }
       edit(product)
       // Saving what is the same already owes Stripe nothing.
-      if (JSON.stringify(product) === before) return product
+      if (JSON.stringify(product) === JSON.stringify(before)) return product
       await manager.save(product)
-      return await this.changed(manager, id)
+      return await this.changed(manager, action, id, before)
     })
   }
 
-  private async changed(manager: EntityManager, id: string): Promise<Product> {
+  private async changed(manager: EntityManager, action: string, id: string, before: Product | null): Promise<Product> {
     await this.outbox.changed(manager, 'product', id)
-    return await manager.findOneByOrFail(Product, { id })
+    const after = await manager.findOneByOrFail(Product, { id })
+    await recordAudit(manager, { action, objectType: 'Product', objectId: after.id, before, after })
+    return after
   }
 
   private filtered({ search, active, syncStatus, failing }: ProductFilter): SelectQueryBuilder<Product> {

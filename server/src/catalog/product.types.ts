@@ -42,6 +42,9 @@ export class ProductType {
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date
 
+  @Field(() => Int, { description: 'Give it with a change: it tells whether somebody else changed the product meanwhile.' })
+  version!: number
+
   @Field(() => DateTime, { description: 'When it was last changed in the console.' })
   updatedAt!: Date
 
@@ -128,6 +131,9 @@ export class CreateProductInput extends ProductDetails {
 export class UpdateProductInput extends ProductDetails {
   @Field(() => ID, { description: 'The product to change.' })
   id!: string
+
+  @Field(() => Int, { nullable: true, description: 'The version that was seen: CONFLICT when it has changed since. Left out: the change is made whatever happened meanwhile.' })
+  version?: number | null
 
   @Field(() => String, { nullable: true, description: '1 to 250 characters, no HTML.' })
   name?: string

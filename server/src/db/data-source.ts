@@ -35,6 +35,7 @@ import { Entitlements1764600000000 } from './migrations/1764600000000-entitlemen
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
 import { Reconcile1764800000000 } from './migrations/1764800000000-reconcile.ts'
+import { Versions1764720000000 } from './migrations/1764720000000-versions.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -92,6 +93,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Identity1764700000000,
       ApiKeys1764710000000,
       Reconcile1764800000000,
+      Versions1764720000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -1,4 +1,4 @@
-import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm'
+import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn, VersionColumn } from 'typeorm'
 
 /** What a member is. */
 export enum MemberKind { PERSON = 'PERSON', ORGANIZATION = 'ORGANIZATION' }
@@ -38,6 +38,10 @@ export class Member {
 
   @Column({ type: 'jsonb', default: () => "'{}'" })
   metadata!: Record<string, string>
+
+  /** Counts the changes, so that two people who change it at once are told. */
+  @VersionColumn({ type: 'integer', default: 1 })
+  version!: number
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date

@@ -1,4 +1,4 @@
-import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, UpdateDateColumn, type Relation } from 'typeorm'
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, UpdateDateColumn, VersionColumn, type Relation } from 'typeorm'
 import { safeInteger } from '../db/columns.ts'
 import { Product } from './product.ts'
 
@@ -90,6 +90,10 @@ export class Price {
   @ManyToOne(() => Price, { onDelete: 'RESTRICT', nullable: true })
   @JoinColumn({ name: 'replaced_by_id', foreignKeyConstraintName: 'price_replaced_by_fkey' })
   replacedBy?: Relation<Price> | null
+
+  /** Counts the changes, so that two people who change it at once are told. */
+  @VersionColumn({ type: 'integer', default: 1 })
+  version!: number
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date

@@ -29,6 +29,7 @@ const asItsParent: Need = reads('any')
  */
 export const fieldNeeds: Readonly<Record<string, Need>> = {
   'Query.viewer': reads('any'),
+  'Query.auditLog': reads('all'),
   'Query.apiKeys': admin(),
   'Mutation.createApiKey': admin(),
   'Mutation.rotateApiKey': admin(),
@@ -121,6 +122,8 @@ export const fieldNeeds: Readonly<Record<string, Need>> = {
 export const typeNeeds: Readonly<Record<string, Need>> = {
   Viewer: asItsParent,
   ApiKey: admin(),
+  AuditEntry: reads('all'),
+  AuditActor: reads('all'),
   Product: reads('catalog:read'),
   Price: reads('catalog:read'),
   RetrySyncPayload: reads('catalog:read'),

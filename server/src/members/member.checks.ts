@@ -27,4 +27,4 @@ const details = {
 export const newMember = z.object({ kind: z.enum(MemberKind), name, ...details })
 
 /** Changes of a member: what is left out stays, null clears. */
-export const memberChanges = z.object({ id: z.guid('Give the id of a member.'), kind: z.enum(MemberKind, 'Choose PERSON or ORGANIZATION.').optional(), name: name.optional(), ...details })
+export const memberChanges = z.object({ id: z.guid('Give the id of a member.'), version: z.int().nullish(), kind: z.enum(MemberKind, 'Choose PERSON or ORGANIZATION.').optional(), name: name.optional(), ...details })

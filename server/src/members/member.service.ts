@@ -1,9 +1,11 @@
 import { In, QueryFailedError, type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
+import { recordAudit } from '../audit/audit.ts'
 import { Member } from '../entities/member.ts'
 import { badUserInput, conflict, notFound } from '../errors.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage } from '../paging.ts'
+import { assertVersion } from '../version.ts'
 import { memberChanges, newMember } from './member.checks.ts'
 import { decodeCursor, encodeCursor } from './member-cursor.ts'
 import { MemberQueries } from './member.queries.ts'
@@ -90,14 +92,17 @@ export class MemberService {
     const id = uuidv7()
     return await refusingTaken(() => this.dataSource.transaction(async (manager) => {
       await manager.insert(Member, { ...rest, id, metadata: metadata ?? {} })
-      return await manager.findOneByOrFail(Member, { id })
+      const member = await manager.findOneByOrFail(Member, { id })
+      await recordAudit(manager, { action: 'createMember', objectType: 'Member', objectId: id, before: null, after: member })
+      return member
     }))
   }
 
   /** @throws BAD_USER_INPUT, also for an e-mail address or external id that another member has; NOT_FOUND */
   async update(input: UpdateMemberInput): Promise<Member> {
-    const { id, metadata, ...rest } = parseInput(memberChanges, input)
-    return await refusingTaken(() => this.change(id, (member) => {
+    const { id, version, metadata, ...rest } = parseInput(memberChanges, input)
+    return await refusingTaken(() => this.change('updateMember', id, (member) => {
+      assertVersion('member', member, version)
       for (const [field, value] of Object.entries(rest)) if (value !== undefined) Object.assign(member, { [field]: value })
       if (metadata !== undefined) member.metadata = metadata ?? {}
     }))
@@ -105,29 +110,31 @@ export class MemberService {
 
   /** Out of sight, with its history kept and its e-mail address free for another. Archiving twice changes nothing. @throws NOT_FOUND */
   async archive(id: string): Promise<Member> {
-    return await this.change(id, (member) => { member.archivedAt ??= new Date() })
+    return await this.change('archiveMember', id, (member) => { member.archivedAt ??= new Date() })
   }
 
   /** Back again. @throws NOT_FOUND, CONFLICT when its e-mail address has become another member's */
   async restore(id: string): Promise<Member> {
     try {
-      return await this.change(id, (member) => { member.archivedAt = null })
+      return await this.change('restoreMember', id, (member) => { member.archivedAt = null })
     } catch (error) {
       if (violated(error) !== 'member_email_key') throw error
       throw conflict('Another member has this e-mail address now: change it there, or change or clear it here, and restore then.')
     }
   }
 
-  private async change(id: string, edit: (member: Member) => void): Promise<Member> {
+  private async change(action: string, id: string, edit: (member: Member) => void): Promise<Member> {
     if (!isUuid(id)) throw notFound('member', id)
     return await this.dataSource.transaction(async (manager) => {
       const member = await manager.findOne(Member, { where: { id }, lock: { mode: 'pessimistic_write' } })
       if (!member) throw notFound('member', id)
-      const before = JSON.stringify(member)
+      const before = { ...member }
       edit(member)
-      if (JSON.stringify(member) === before) return member
+      if (JSON.stringify(member) === JSON.stringify(before)) return member
       await manager.save(member)
-      return await manager.findOneByOrFail(Member, { id })
+      const after = await manager.findOneByOrFail(Member, { id })
+      await recordAudit(manager, { action, objectType: 'Member', objectId: after.id, before, after })
+      return after
     })
   }
 

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { MemberKind } from '../entities/member.ts'
 import { DateTime, Metadata } from '../graphql-scalars.ts'
 
@@ -31,6 +31,9 @@ export class MemberType {
 
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date
+
+  @Field(() => Int, { description: 'Give it with a change: it tells whether somebody else changed the member meanwhile.' })
+  version!: number
 
   @Field(() => DateTime, { description: 'When it was last changed.' })
   updatedAt!: Date
@@ -112,6 +115,9 @@ export class CreateMemberInput extends MemberDetails {
 export class UpdateMemberInput extends MemberDetails {
   @Field(() => ID, { description: 'The member to change.' })
   id!: string
+
+  @Field(() => Int, { nullable: true, description: 'The version that was seen: CONFLICT when it has changed since. Left out: the change is made whatever happened meanwhile.' })
+  version?: number | null
 
   @Field(() => MemberKind, { nullable: true, description: 'A person or an organization.' })
   kind?: MemberKind

@@ -1,4 +1,5 @@
 import { In, type DataSource, type EntityManager } from 'typeorm'
+import { recordAudit } from '../audit/audit.ts'
 import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
 import { StripeMapping, type CatalogKind } from '../entities/stripe-mapping.ts'
@@ -68,8 +69,10 @@ export class SyncService {
     if (!isUuid(id)) throw notFound(kind, id)
     return await this.dataSource.transaction(async (manager) => {
       if (!(await manager.existsBy(kind === 'product' ? Product : Price, { id }))) throw notFound(kind, id)
+      const [before] = await this.statesOf(kind, [id], manager)
       await this.pushAgain(manager, kind, id)
       const [state] = await this.statesOf(kind, [id], manager)
+      await recordAudit(manager, { action: 'retrySync', objectType: kind === 'product' ? 'Product' : 'Price', objectId: id, before: auditedSync(before), after: auditedSync(state) })
       return state ?? describe(undefined)
     })
   }
@@ -92,6 +95,7 @@ export class SyncService {
          returning local_id`,
         [account, livemode],
       )
+      await recordAudit(manager, { action: 'syncAll', objectType: 'StripeConnection', objectId: account, before: null, after: { queued: queued.length } })
       return queued.length
     })
   }
@@ -116,6 +120,10 @@ async function reviveDeleted(manager: EntityManager, { account, livemode }: Stri
      where account = $1 and livemode = $2 and deleted_at is not null${only ? ' and kind = $3 and local_id = $4' : ''}`,
     [account, livemode, ...(only ? [only.kind, only.id] : [])],
   )
+}
+
+function auditedSync(state: StripeSync | undefined): object | null {
+  return state ? { status: state.status, stripeId: state.stripeId, lastError: state.lastError, attempts: state.attempts } : null
 }
 
 function describe(mapping: StripeMapping | undefined): StripeSync {

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import { recordAudit } from '../../audit/audit.ts'
 import { StripeEvent } from '../../entities/stripe-event.ts'
 import { decodeCursor, encodeCursor } from '../../cursor.ts'
 import { conflict, notFound } from '../../errors.ts'
@@ -42,15 +43,20 @@ export class StripeEventService {
    * @throws NOT_FOUND; CONFLICT when its type is not projected, or it is not for this account
    */
   async replay(id: string): Promise<StripeEventType> {
-    const event = await this.dataSource.manager.findOneBy(StripeEvent, { id: searchable(id) })
-    if (!event) throw notFound('Stripe event', id)
-    if (event.status === 'ignored') throw conflict('This event is of another mode or account and is never applied.')
-    if (!isProjected(event.type)) throw conflict(`This version stores ${event.type} and does not project it.`)
-    await this.dataSource.manager.update(StripeEvent, { id: event.id }, {
-      status: 'received', attempts: 0, error: null, processedAt: null, nextAttemptAt: () => 'now()',
+    const replayed = await this.dataSource.transaction(async (manager) => {
+      const event = await manager.findOne(StripeEvent, { where: { id: searchable(id) }, lock: { mode: 'pessimistic_write' } })
+      if (!event) throw notFound('Stripe event', id)
+      if (event.status === 'ignored') throw conflict('This event is of another mode or account and is never applied.')
+      if (!isProjected(event.type)) throw conflict(`This version stores ${event.type} and does not project it.`)
+      await manager.update(StripeEvent, { id: event.id }, {
+        status: 'received', attempts: 0, error: null, processedAt: null, nextAttemptAt: () => 'now()',
+      })
+      const after = await manager.findOneByOrFail(StripeEvent, { id: event.id })
+      await recordAudit(manager, { action: 'replayStripeEvent', objectType: 'StripeEvent', objectId: id, before: delivery(event), after: delivery(after) })
+      return after
     })
     this.onReplay()
-    return this.present(await this.dataSource.manager.findOneByOrFail(StripeEvent, { id: event.id }))
+    return this.present(replayed)
   }
 
   private present(event: StripeEvent): StripeEventType {
@@ -62,4 +68,9 @@ export class StripeEventService {
       dashboardUrl: this.account ? dashboardUrl({ account: this.account.account, livemode }, 'events', id) : null,
     }
   }
+}
+
+/** What a replay changes of an event: its payload, with the data of people, stays out of the audit log. */
+function delivery({ type, status, attempts, error }: StripeEvent): object {
+  return { type, status, attempts, error }
 }
