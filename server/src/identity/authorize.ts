@@ -11,6 +11,15 @@ export function isAllowed(principal: Principal, { roles, scope }: Need): boolean
   return scope !== 'all' && (principal.scopes.includes(scope) || implied(scope).some((wider) => principal.scopes.includes(wider)))
 }
 
+/** Every query and mutation by its name, and what the caller lacks for it: null, nothing. */
+export function rightsOf(principal: Principal): { name: string, allowed: boolean, needs: string | null }[] {
+  return Object.entries(fieldNeeds).flatMap(([field, need]) => {
+    const name = /^(?:Query|Mutation)\.(.+)$/.exec(field)?.[1]
+    const allowed = isAllowed(principal, need)
+    return name ? [{ name, allowed, needs: allowed ? null : wanted(principal, need) }] : []
+  })
+}
+
 /**
  * Refuses an operation of which the caller may not do or see everything, before any of it is run.
  * @param operationName which one of the document's operations; left out when there is one only

@@ -1,9 +1,23 @@
-import { Authorized, Ctx, Field, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
+import { Authorized, Ctx, Field, FieldResolver, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
+import { rightsOf } from './authorize.ts'
 
 /** Who can ask. */
 export enum ViewerKind { OPERATOR = 'operator', API_KEY = 'apiKey' }
 registerEnumType(ViewerKind, { name: 'ViewerKind', description: 'A person in the panel, or an application with an API key.' })
+
+/** Whether the caller may use one operation. */
+@ObjectType({ description: 'A query or mutation, and whether the caller may use it.' })
+export class OperationRight {
+  @Field(() => String, { description: "The operation's name, e.g. createProduct." })
+  name!: string
+
+  @Field(() => Boolean, { description: 'Whether the caller may use it.' })
+  allowed!: boolean
+
+  @Field(() => String, { nullable: true, description: 'What the caller lacks for it, as words that follow “needs”; null: nothing.' })
+  needs!: string | null
+}
 
 /** Who is asking. */
 @ObjectType({ description: 'Who is asking.' })
@@ -22,12 +36,17 @@ export class Viewer {
 }
 
 /** The caller about itself. */
-@Resolver()
+@Resolver(() => Viewer)
 export class ViewerResolver {
   @Authorized()
   @Query(() => Viewer, { description: 'Who is asking.' })
   viewer(@Ctx() { principal }: Context): Viewer {
     const { id, name } = principal
     return { id, name, kind: principal.kind === 'operator' ? ViewerKind.OPERATOR : ViewerKind.API_KEY, email: principal.kind === 'operator' ? principal.email : null }
+  }
+
+  @FieldResolver(() => [OperationRight], { description: 'Every query and mutation, and whether it may be used.' })
+  rights(@Ctx() { principal }: Context): OperationRight[] {
+    return rightsOf(principal)
   }
 }
