@@ -1,11 +1,12 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconFileInvoice, IconHome, IconInbox, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUsers } from '@tabler/icons-react';
+import { IconFileInvoice, IconHome, IconInbox, IconKey, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
 import type { FragmentType } from '../gql/fragment-masking.ts';
 import { paths } from '../lib/paths.ts';
+import { useRights } from '../lib/rights.ts';
 import classes from './navigation.module.css';
 import { searchDialog } from './search-dialog.ts';
 import { StripeModeMark, type StripeModeMarkFragment } from './stripe-mode-mark.tsx';
@@ -21,6 +22,7 @@ export interface NavigationProps {
 export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
   const mac = useOs() === 'macos';
   const { pathname } = useLocation();
+  const { may } = useRights();
   const onPrices = pathname.startsWith(paths.prices());
   return (
     <div className={classes.column}>
@@ -49,6 +51,7 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         <NavigationLink to={paths.features()} label="Features" icon={IconListCheck} active={pathname.startsWith(paths.features())} />
         <div className={classes.section} id="navigation-developers">Developers</div>
         <NavigationLink to={paths.events()} label="Events" icon={IconInbox} active={pathname.startsWith(paths.events())} />
+        {may('apiKeys') && <NavigationLink to={paths.apiKeys()} label="API keys" icon={IconKey} active={pathname.startsWith(paths.apiKeys())} />}
       </nav>
       <div className={classes.foot}>
         {connection && <StripeModeMark connection={connection} />}

@@ -2,7 +2,7 @@ import { skipToken, useQuery } from '@apollo/client/react';
 import { Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconDeviceLaptop, IconFileInvoice, IconHome, IconInbox, IconListCheck, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconStack2, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconDeviceLaptop, IconFileInvoice, IconHome, IconInbox, IconKey, IconListCheck, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconStack2, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MemberAvatar } from '../components/member-avatar.tsx';
@@ -10,6 +10,7 @@ import { ProductImage } from '../components/product-image.tsx';
 import { graphql } from '../gql/gql.ts';
 import { MEMBER_SEARCH_LIMIT } from '../lib/member-list.ts';
 import { paths } from '../lib/paths.ts';
+import { useRights } from '../lib/rights.ts';
 import { searchStore, selectFirstEntry } from './search-dialog.ts';
 import { leave } from './user-menu.tsx';
 
@@ -41,6 +42,8 @@ interface Action {
   /** Other words that find it. */
   words: string;
   icon: typeof IconHome;
+  /** The query or mutation that it is about: who may not use it is not offered it. */
+  operation?: string;
   run: () => void;
 }
 
@@ -49,7 +52,8 @@ export function PanelSearch() {
   const [query, setQuery] = useState('');
   const [typed] = useDebouncedValue(query.trim(), 150);
   const navigate = useNavigate();
-  const actions = useActions();
+  const { may } = useRights();
+  const actions = useActions().filter((action) => !action.operation || may(action.operation));
   const { data, previousData, loading } = useQuery(SearchQuery, typed ? { variables: { search: typed.slice(0, MEMBER_SEARCH_LIMIT) } } : skipToken);
   const found = query.trim() ? (data ?? previousData) : undefined;
   const products = found?.products.items ?? [];
@@ -117,8 +121,8 @@ function useActions(): Action[] {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   return [
-    { label: 'New product', words: 'create add make', icon: IconPlus, run: () => void navigate(paths.newProduct) },
-    { label: 'New member', words: 'create add make person organization', icon: IconUserPlus, run: () => void navigate(paths.newMember) },
+    { label: 'New product', words: 'create add make', icon: IconPlus, operation: 'createProduct', run: () => void navigate(paths.newProduct) },
+    { label: 'New member', words: 'create add make person organization', icon: IconUserPlus, operation: 'createMember', run: () => void navigate(paths.newMember) },
     { label: 'Home', words: 'go sync summary start', icon: IconHome, run: () => void navigate(paths.home) },
     { label: 'Products', words: 'go catalog list', icon: IconPackage, run: () => void navigate(paths.products()) },
     { label: 'Prices', words: 'go catalog list', icon: IconTag, run: () => void navigate(paths.prices()) },
@@ -130,6 +134,7 @@ function useActions(): Action[] {
     { label: 'Subscriptions', words: 'go billing list', icon: IconRepeat, run: () => void navigate(paths.subscriptions()) },
     { label: 'Invoices', words: 'go billing paid open bills list', icon: IconFileInvoice, run: () => void navigate(paths.invoices()) },
     { label: 'Events', words: 'go webhook inbox developers stripe list', icon: IconInbox, run: () => void navigate(paths.events()) },
+    { label: 'API keys', words: 'go settings secrets tokens integrators list', icon: IconKey, operation: 'apiKeys', run: () => void navigate(paths.apiKeys()) },
     { label: 'Light theme', words: 'appearance colour mode', icon: IconSun, run: () => setColorScheme('light') },
     { label: 'Dark theme', words: 'appearance colour mode night', icon: IconMoon, run: () => setColorScheme('dark') },
     { label: 'System theme', words: 'appearance colour mode auto', icon: IconDeviceLaptop, run: () => setColorScheme('auto') },

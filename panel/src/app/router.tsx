@@ -128,6 +128,14 @@ export const router = createBrowserRouter([
               },
             ],
           },
+          {
+            path: routePatterns.apiKeys,
+            lazy: async () => ({ Component: (await import('../features/api-keys/api-key-list-page.tsx')).ApiKeyListPage }),
+          },
+          {
+            path: routePatterns.newApiKey,
+            lazy: async () => ({ Component: (await import('../features/api-keys/api-key-create-page.tsx')).ApiKeyCreatePage }),
+          },
           { path: '*', element: <PageNotFound /> },
         ],
       },

@@ -18,6 +18,15 @@ const ShellQuery = graphql(`
       ...StripeBanner_connection
       ...StripeModeMark_connection
     }
+    # A change of role is felt at the next look.
+    viewer {
+      id
+      rights {
+        name
+        allowed
+        needs
+      }
+    }
   }
 `);
 

@@ -1,10 +1,18 @@
 import { Button, EmptyState } from '@mantine/core';
-import { IconCloudOff, IconMoodPuzzled } from '@tabler/icons-react';
+import { IconCloudOff, IconLock, IconMoodPuzzled } from '@tabler/icons-react';
 import { toProblem } from '../lib/errors.ts';
 
 /** A page or part of one that could not be loaded: what happened, and a button to try again. */
 export function Failure({ what, error, onRetry }: { what: string; error: unknown; onRetry?: () => void }) {
   const problem = toProblem(error);
+  if (problem.code === 'FORBIDDEN') {
+    return (
+      <EmptyState
+        role="alert" py="xl" icon={<IconLock size={28} stroke={1.6} />} variant="light" color="gray"
+        title="Your role does not allow this" description={problem.message}
+      />
+    );
+  }
   return (
     <EmptyState
       role="alert" py="xl" icon={<IconCloudOff size={28} stroke={1.6} />} variant="light" color="orange"

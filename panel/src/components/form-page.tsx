@@ -1,7 +1,8 @@
 import { Alert, Button, Group } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconLock } from '@tabler/icons-react';
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useRights } from '../lib/rights.ts';
 import classes from './form-page.module.css';
 
 export interface FormPageProps {
@@ -12,6 +13,8 @@ export interface FormPageProps {
   submitting: boolean;
   submitLabel: string;
   cancelTo: string;
+  /** The mutation that saves: without the right to it the form can be read but not saved. */
+  operation?: string;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   /** Stands beside the fields on a wide screen, such as a preview. */
   aside?: ReactNode;
@@ -19,9 +22,11 @@ export interface FormPageProps {
 }
 
 /** A form on a page of its own: fields, messages, and the two buttons that are always in reach. */
-export function FormPage({ problem, errors, submitting, submitLabel, cancelTo, onSubmit, aside, children }: FormPageProps) {
+export function FormPage({ problem, errors, submitting, submitLabel, cancelTo, operation, onSubmit, aside, children }: FormPageProps) {
   const form = useRef<HTMLFormElement>(null);
   const submitted = useRef(false);
+  const { lacks } = useRights();
+  const lack = operation ? lacks(operation) : null;
 
   useEffect(() => {
     if (!submitted.current || submitting) return;
@@ -36,12 +41,13 @@ export function FormPage({ problem, errors, submitting, submitLabel, cancelTo, o
       ref={form} noValidate className={classes.form}
       onSubmit={(event) => {
         submitted.current = true;
-        if (submitting) event.preventDefault();
+        if (submitting || lack) event.preventDefault();
         else onSubmit(event);
       }}
     >
       <div className={classes.columns} data-aside={aside ? true : undefined}>
         <div className={classes.fields}>
+          {lack && <Alert color="gray" variant="light" mb="lg" icon={<IconLock size={18} />} title="You can look, but not save">This needs {lack}.</Alert>}
           {problem && <Alert role="alert" color="red" variant="light" mb="lg" icon={<IconAlertCircle size={18} />} title="Not saved">{problem}</Alert>}
           {children}
         </div>
@@ -50,7 +56,7 @@ export function FormPage({ problem, errors, submitting, submitLabel, cancelTo, o
       <div className={classes.foot}>
         <Group justify="flex-end" gap="sm">
           <Button component={Link} to={cancelTo} variant="default">Cancel</Button>
-          <Button type="submit" loading={submitting}>{submitLabel}</Button>
+          <Button type="submit" loading={submitting} disabled={lack !== null}>{submitLabel}</Button>
         </Group>
       </div>
     </form>

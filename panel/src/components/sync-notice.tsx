@@ -4,6 +4,7 @@ import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { syncExplanation } from '../lib/sync-text.ts';
 import { useTextOfNow } from '../lib/use-now.ts';
+import { Permitted } from './permitted.tsx';
 import { RelativeTime } from './relative-time.tsx';
 import classes from './sync-notice.module.css';
 
@@ -38,7 +39,9 @@ export function SyncNotice({ sync: masked, retrying, onRetry }: SyncNoticeProps)
   const sync = readFragment(SyncNoticeFragment, masked);
   const explanation = useTextOfNow((now) => syncExplanation(sync, now).join('\n'));
   const retry = (
-    <Button size="xs" variant="default" loading={retrying} onClick={onRetry} leftSection={<IconRefresh size={15} stroke={1.9} />}>Retry now</Button>
+    <Permitted operation="retrySync">
+      <Button size="xs" variant="default" loading={retrying} onClick={onRetry} leftSection={<IconRefresh size={15} stroke={1.9} />}>Retry now</Button>
+    </Permitted>
   );
   const neverPushed = sync.status === 'NOT_MAPPED' && !sync.failing && !sync.stopped && !sync.deletedAt;
   return (

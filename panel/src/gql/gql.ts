@@ -15,7 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n    members(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        kind\n        email\n        archivedAt\n      }\n    }\n  }\n": typeof types.PanelSearchDocument,
-    "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": typeof types.ShellDocument,
+    "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n    # A change of role is felt at the next look.\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n": typeof types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeModeMark_ConnectionFragmentDoc,
     "\n  fragment InvoiceBadge_invoice on Invoice {\n    id\n    number\n    status\n    nextPaymentAttempt\n  }\n": typeof types.InvoiceBadge_InvoiceFragmentDoc,
@@ -24,6 +24,11 @@ type Documents = {
     "\n  fragment SubscriptionRow_subscription on Subscription {\n    id\n    status\n    customerId\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    startedAt\n    items {\n      id\n      quantity\n      currentPeriodEnd\n      stripePriceId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n    member {\n      id\n      name\n    }\n    ...SubscriptionBadge_subscription\n  }\n": typeof types.SubscriptionRow_SubscriptionFragmentDoc,
     "\n  fragment SyncBadge_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n    }\n  }\n": typeof types.SyncBadge_SyncFragmentDoc,
     "\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n": typeof types.SyncNotice_SyncFragmentDoc,
+    "\n  query ApiKeyList($limit: Int, $offset: Int) {\n    apiKeys(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n": typeof types.ApiKeyListDocument,
+    "\n  fragment ApiKeyRow_key on ApiKey {\n    id\n    name\n    start\n    scopes\n    status\n    expiresAt\n    lastUsedAt\n    revokedAt\n    replacedById\n  }\n": typeof types.ApiKeyRow_KeyFragmentDoc,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": typeof types.RotateApiKeyDocument,
+    "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKey {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
     "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n": typeof types.CreatePriceDocument,
     "\n  mutation UpdatePrice($input: UpdatePriceInput!) {\n    updatePrice(input: $input) {\n      price {\n        id\n        nickname\n        lookupKey\n        taxBehavior\n        metadata\n        updatedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.UpdatePriceDocument,
     "\n  mutation ReplacePrice($input: ReplacePriceInput!) {\n    replacePrice(input: $input) {\n      price {\n        id\n        summary\n      }\n      replaced {\n        id\n        active\n        lookupKey\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.ReplacePriceDocument,
@@ -99,11 +104,12 @@ type Documents = {
     "\n  query SubscriptionDrawer($id: ID!) {\n    subscription(id: $id) {\n      id\n      status\n      customerId\n      dashboardUrl\n      currency\n      cancelAtPeriodEnd\n      cancelAt\n      canceledAt\n      endedAt\n      trialEnd\n      startedAt\n      asOf\n      eventId\n      items {\n        id\n        currentPeriodEnd\n      }\n      member {\n        id\n        name\n      }\n      ...SubscriptionItems_subscription\n      ...SubscriptionBadge_subscription\n    }\n  }\n": typeof types.SubscriptionDrawerDocument,
     "\n  fragment SubscriptionItems_subscription on Subscription {\n    id\n    items {\n      id\n      quantity\n      currentPeriodStart\n      currentPeriodEnd\n      stripePriceId\n      stripeProductId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.SubscriptionItems_SubscriptionFragmentDoc,
     "\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n": typeof types.SubscriptionListDocument,
+    "\n  query Rights {\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n": typeof types.RightsDocument,
     "\n  query Currencies {\n    currencies {\n      code\n      name\n      symbol\n      exponent\n      step\n      minimumAmount\n      maximumAmount\n    }\n  }\n": typeof types.CurrenciesDocument,
 };
 const documents: Documents = {
     "\n  query PanelSearch($search: String!) {\n    products(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        description\n        images\n        active\n      }\n    }\n    members(filter: { search: $search }, limit: 6) {\n      items {\n        id\n        name\n        kind\n        email\n        archivedAt\n      }\n    }\n  }\n": types.PanelSearchDocument,
-    "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n": types.ShellDocument,
+    "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n    # A change of role is felt at the next look.\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n": types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeModeMark_ConnectionFragmentDoc,
     "\n  fragment InvoiceBadge_invoice on Invoice {\n    id\n    number\n    status\n    nextPaymentAttempt\n  }\n": types.InvoiceBadge_InvoiceFragmentDoc,
@@ -112,6 +118,11 @@ const documents: Documents = {
     "\n  fragment SubscriptionRow_subscription on Subscription {\n    id\n    status\n    customerId\n    cancelAtPeriodEnd\n    cancelAt\n    canceledAt\n    endedAt\n    trialEnd\n    startedAt\n    items {\n      id\n      quantity\n      currentPeriodEnd\n      stripePriceId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n    member {\n      id\n      name\n    }\n    ...SubscriptionBadge_subscription\n  }\n": types.SubscriptionRow_SubscriptionFragmentDoc,
     "\n  fragment SyncBadge_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n    }\n  }\n": types.SyncBadge_SyncFragmentDoc,
     "\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n": types.SyncNotice_SyncFragmentDoc,
+    "\n  query ApiKeyList($limit: Int, $offset: Int) {\n    apiKeys(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n": types.ApiKeyListDocument,
+    "\n  fragment ApiKeyRow_key on ApiKey {\n    id\n    name\n    start\n    scopes\n    status\n    expiresAt\n    lastUsedAt\n    revokedAt\n    replacedById\n  }\n": types.ApiKeyRow_KeyFragmentDoc,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": types.RotateApiKeyDocument,
+    "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKey {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n": types.RevokeApiKeyDocument,
     "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n": types.CreatePriceDocument,
     "\n  mutation UpdatePrice($input: UpdatePriceInput!) {\n    updatePrice(input: $input) {\n      price {\n        id\n        nickname\n        lookupKey\n        taxBehavior\n        metadata\n        updatedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.UpdatePriceDocument,
     "\n  mutation ReplacePrice($input: ReplacePriceInput!) {\n    replacePrice(input: $input) {\n      price {\n        id\n        summary\n      }\n      replaced {\n        id\n        active\n        lookupKey\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.ReplacePriceDocument,
@@ -187,6 +198,7 @@ const documents: Documents = {
     "\n  query SubscriptionDrawer($id: ID!) {\n    subscription(id: $id) {\n      id\n      status\n      customerId\n      dashboardUrl\n      currency\n      cancelAtPeriodEnd\n      cancelAt\n      canceledAt\n      endedAt\n      trialEnd\n      startedAt\n      asOf\n      eventId\n      items {\n        id\n        currentPeriodEnd\n      }\n      member {\n        id\n        name\n      }\n      ...SubscriptionItems_subscription\n      ...SubscriptionBadge_subscription\n    }\n  }\n": types.SubscriptionDrawerDocument,
     "\n  fragment SubscriptionItems_subscription on Subscription {\n    id\n    items {\n      id\n      quantity\n      currentPeriodStart\n      currentPeriodEnd\n      stripePriceId\n      stripeProductId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.SubscriptionItems_SubscriptionFragmentDoc,
     "\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n": types.SubscriptionListDocument,
+    "\n  query Rights {\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n": types.RightsDocument,
     "\n  query Currencies {\n    currencies {\n      code\n      name\n      symbol\n      exponent\n      step\n      minimumAmount\n      maximumAmount\n    }\n  }\n": types.CurrenciesDocument,
 };
 
@@ -211,7 +223,7 @@ export function graphql(source: "\n  query PanelSearch($search: String!) {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n"): (typeof documents)["\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n  }\n"];
+export function graphql(source: "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n    # A change of role is felt at the next look.\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n"): (typeof documents)["\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n    # A change of role is felt at the next look.\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -244,6 +256,26 @@ export function graphql(source: "\n  fragment SyncBadge_sync on StripeSync {\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n"): (typeof documents)["\n  fragment SyncNotice_sync on StripeSync {\n    status\n    lastError\n    attempts\n    nextAttemptAt\n    syncedAt\n    pendingSince\n    failing\n    stopped\n    deletedAt\n    drift {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiKeyList($limit: Int, $offset: Int) {\n    apiKeys(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n"): (typeof documents)["\n  query ApiKeyList($limit: Int, $offset: Int) {\n    apiKeys(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ApiKeyRow_key on ApiKey {\n    id\n    name\n    start\n    scopes\n    status\n    expiresAt\n    lastUsedAt\n    revokedAt\n    replacedById\n  }\n"): (typeof documents)["\n  fragment ApiKeyRow_key on ApiKey {\n    id\n    name\n    start\n    scopes\n    status\n    expiresAt\n    lastUsedAt\n    revokedAt\n    replacedById\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKey {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKey {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -544,6 +576,10 @@ export function graphql(source: "\n  fragment SubscriptionItems_subscription on 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n"): (typeof documents)["\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Rights {\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n"): (typeof documents)["\n  query Rights {\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

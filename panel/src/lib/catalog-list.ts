@@ -1,5 +1,5 @@
 import type { PriceFilter, PriceType, ProductFilter, ProductSort, ProductSortField, SyncStatus } from '../gql/graphql.ts';
-import { choice, toSearch } from './list-address.ts';
+import { choice, pageNumber, toSearch } from './list-address.ts';
 
 /** What a catalog list shows; its whole state is in the address, so that it survives a reload and the back button. */
 export type SyncChoice = 'any' | 'synced' | 'pending' | 'not-mapped' | 'failing';
@@ -111,8 +111,4 @@ function syncFilter(sync: SyncChoice): { syncStatus?: SyncStatus[]; failing?: bo
   if (sync === 'failing') return { failing: true };
   const statuses: Record<'synced' | 'pending' | 'not-mapped', SyncStatus> = { synced: 'SYNCED', pending: 'PENDING', 'not-mapped': 'NOT_MAPPED' };
   return { syncStatus: [statuses[sync]] };
-}
-
-function pageNumber(value: string | null): number {
-  return value !== null && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1;
 }

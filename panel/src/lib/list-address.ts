@@ -11,3 +11,8 @@ export function toSearch(entries: Record<string, string | number | undefined>): 
   }
   return params.toString();
 }
+
+/** The number of a page, from 1; anything else counts as the first. */
+export function pageNumber(value: string | null): number {
+  return value !== null && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1;
+}

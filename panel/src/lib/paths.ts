@@ -34,6 +34,8 @@ export const paths = {
   events: (search = '') => withSearch('/events', search),
   /** The event's details, over the list that `search` describes. */
   event: (eventId: string, search = '') => withSearch(`/events/${encodeURIComponent(eventId)}`, search),
+  apiKeys: () => '/settings/api-keys',
+  newApiKey: '/settings/api-keys/new',
 };
 
 /** Route patterns, as React Router reads them, for the same addresses. */
@@ -69,6 +71,8 @@ export const routePatterns = {
   events: '/events',
   /** Relative to `events`. */
   event: ':eventId',
+  apiKeys: '/settings/api-keys',
+  newApiKey: '/settings/api-keys/new',
 };
 
 function withSearch(path: string, search: string): string {

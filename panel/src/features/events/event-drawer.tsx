@@ -7,6 +7,7 @@ import { DetailDrawer } from '../../components/detail-drawer.tsx';
 import { DrawerSkeleton } from '../../components/drawer-skeleton.tsx';
 import { OpenInStripe } from '../../components/external-link.tsx';
 import { Failure, NotThere } from '../../components/failure.tsx';
+import { Permitted } from '../../components/permitted.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { toEventSearch } from '../../lib/event-list.ts';
 import { canReplay } from '../../lib/event-text.ts';
@@ -59,7 +60,7 @@ function EventById({ id }: { id: string }) {
         </Group>
         <Group gap="xs" mt="md">
           {canReplay(event) && (
-            <Button size="xs" variant={event.status === 'DEAD' ? 'filled' : 'default'} loading={replaying} onClick={() => replay(event.id)} leftSection={<IconRefresh size={15} stroke={1.9} />}>Replay</Button>
+            <Permitted operation="replayStripeEvent"><Button size="xs" variant={event.status === 'DEAD' ? 'filled' : 'default'} loading={replaying} onClick={() => replay(event.id)} leftSection={<IconRefresh size={15} stroke={1.9} />}>Replay</Button></Permitted>
           )}
           {event.dashboardUrl && <OpenInStripe href={event.dashboardUrl} size="xs" />}
         </Group>

@@ -1,6 +1,7 @@
 import { Button, Card, Group, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { Permitted } from '../../components/permitted.tsx';
 import { paths } from '../../lib/paths.ts';
 import classes from './getting-started.module.css';
 
@@ -36,7 +37,7 @@ export function GettingStarted({ products, stripeConfigured }: GettingStartedPro
       </ol>
       <Group>
         {products === 0
-          ? <Button component={Link} to={paths.newProduct}>Make your first product</Button>
+          ? <Permitted operation="createProduct"><Button component={Link} to={paths.newProduct}>Make your first product</Button></Permitted>
           : <Button component={Link} to={paths.products()}>Choose a product for its first price</Button>}
       </Group>
     </Card>

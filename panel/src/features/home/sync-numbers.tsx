@@ -3,6 +3,7 @@ import { Button, Card, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconClock, IconRefresh } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link } from 'react-router';
+import { Permitted } from '../../components/permitted.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import { toPriceSearch, toProductSearch, type SyncChoice } from '../../lib/catalog-list.ts';
@@ -60,12 +61,14 @@ export function SyncNumbers({ data: masked, canPush }: { data: FragmentType<type
           <Text size="sm" c="dimmed" aria-live="polite">{calm ? 'Everything here is in Stripe as it is.' : 'Products and prices by where they stand.'}</Text>
         </div>
         {canPush && (notMapped > 0 || failing > 0) && (
-          <Button
-            variant="default" loading={loading} leftSection={<IconRefresh size={16} stroke={1.9} />}
-            onClick={() => void runChange(() => syncAll(), { done: 'Everything that is not synced is on its way to Stripe.', failed: 'Not started' })}
-          >
-            Sync all
-          </Button>
+          <Permitted operation="syncAll">
+            <Button
+              variant="default" loading={loading} leftSection={<IconRefresh size={16} stroke={1.9} />}
+              onClick={() => void runChange(() => syncAll(), { done: 'Everything that is not synced is on its way to Stripe.', failed: 'Not started' })}
+            >
+              Sync all
+            </Button>
+          </Permitted>
         )}
       </Group>
       <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', sm: 'lg' }}>

@@ -25,7 +25,7 @@ export function MemberCreatePage() {
   return (
     <>
       <PageHeading title="New member" above={[{ label: 'Members', to: paths.members() }]} takesFocus={false} />
-      <MemberForm initialValues={emptyMember} submitLabel="Create member" cancelTo={paths.members()} onSave={save} />
+      <MemberForm initialValues={emptyMember} submitLabel="Create member" cancelTo={paths.members()} operation="createMember" onSave={save} />
     </>
   );
 }

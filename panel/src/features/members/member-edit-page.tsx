@@ -52,7 +52,7 @@ export function MemberEditPage() {
   return (
     <>
       <PageHeading title={`Edit ${member.name}`} above={above} takesFocus={false} />
-      <MemberForm key={member.id} initialValues={memberToForm(member)} submitLabel="Save changes" cancelTo={paths.member(member.id)} onSave={save} />
+      <MemberForm key={member.id} initialValues={memberToForm(member)} submitLabel="Save changes" cancelTo={paths.member(member.id)} operation="updateMember" onSave={save} />
     </>
   );
 }

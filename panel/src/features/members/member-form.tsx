@@ -12,6 +12,8 @@ export interface MemberFormProps {
   initialValues: MemberFormValues;
   submitLabel: string;
   cancelTo: string;
+  /** The mutation that saves. */
+  operation: string;
   /** Saves and goes on; what it rejects with is shown on the fields. `leave` comes right before navigating away. */
   onSave: (input: CreateMemberInput, leave: () => void) => Promise<void>;
 }
@@ -19,7 +21,7 @@ export interface MemberFormProps {
 const kinds = [{ value: 'PERSON', label: 'Person' }, { value: 'ORGANIZATION', label: 'Organization' }];
 
 /** The fields of a member, for a new one and for an existing one. */
-export function MemberForm({ initialValues, submitLabel, cancelTo, onSave }: MemberFormProps) {
+export function MemberForm({ initialValues, submitLabel, cancelTo, operation, onSave }: MemberFormProps) {
   const form = useForm<MemberFormValues>({ initialValues, validate: memberFormErrors });
   const [problem, setProblem] = useState<string | null>(null);
   const leave = useUnsavedGuard(form.isDirty());
@@ -34,7 +36,7 @@ export function MemberForm({ initialValues, submitLabel, cancelTo, onSave }: Mem
   }
 
   return (
-    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} onSubmit={form.onSubmit(save)}>
+    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} operation={operation} onSubmit={form.onSubmit(save)}>
       <Card>
         <Stack>
           <Input.Wrapper label="Kind" labelElement="div" error={form.errors.kind}>

@@ -7,6 +7,7 @@ import tableClasses from '../../components/data-table.module.css';
 import { KeysetFailure } from '../../components/keyset-failure.tsx';
 import { KeysetPager } from '../../components/keyset-pager.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Permitted } from '../../components/permitted.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { graphql } from '../../gql/gql.ts';
@@ -60,7 +61,7 @@ export function MemberListPage() {
     <>
       <PageHeading
         title="Members"
-        actions={<Button component={Link} to={paths.newMember} leftSection={<IconPlus size={16} stroke={2.2} />}>New member</Button>}
+        actions={<Permitted operation="createMember"><Button component={Link} to={paths.newMember} leftSection={<IconPlus size={16} stroke={2.2} />}>New member</Button></Permitted>}
       />
       <Card className={tableClasses.card}>
         <search className={tableClasses.toolbar}>

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { MemberAvatar } from '../../components/member-avatar.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Permitted } from '../../components/permitted.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
@@ -54,9 +55,9 @@ function MemberById({ id }: { id: string }) {
         actions={(
           <>
             {member.archivedAt
-              ? <Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button>
-              : <Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button>}
-            <Button component={Link} to={paths.editMember(member.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Button>
+              ? <Permitted operation="restoreMember"><Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button></Permitted>
+              : <Permitted operation="archiveMember"><Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button></Permitted>}
+            <Permitted operation="updateMember"><Button component={Link} to={paths.editMember(member.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Button></Permitted>
           </>
         )}
       />

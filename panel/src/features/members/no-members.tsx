@@ -1,6 +1,7 @@
 import { Button, EmptyState } from '@mantine/core';
 import { IconPlus, IconSearchOff, IconUsers } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { Permitted } from '../../components/permitted.tsx';
 import { paths } from '../../lib/paths.ts';
 
 export interface NoMembersProps {
@@ -39,7 +40,7 @@ export function NoMembers({ filtered, beyondEnd, hasArchived, onClear, onFirstPa
       description="A member is a person or an organization that may subscribe or be given access. Your own application can make them too, over the API."
     >
       <EmptyState.Actions>
-        <Button component={Link} to={paths.newMember} leftSection={<IconPlus size={16} stroke={2.2} />}>New member</Button>
+        <Permitted operation="createMember"><Button component={Link} to={paths.newMember} leftSection={<IconPlus size={16} stroke={2.2} />}>New member</Button></Permitted>
         {hasArchived && <Button variant="default" onClick={onShowArchived}>Show archived</Button>}
       </EmptyState.Actions>
     </EmptyState>

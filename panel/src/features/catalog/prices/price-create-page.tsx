@@ -58,7 +58,7 @@ export function PriceCreatePage() {
       <PageHeading title="New price" above={above} />
       <PriceForm
         key={product.id} productName={product.name} initialValues={newPrice(product.prices.at(-1)?.currency ?? lastCurrency)} withLookupKey
-        submitLabel="Create price" cancelTo={paths.product(product.id)} onSave={save}
+        submitLabel="Create price" cancelTo={paths.product(product.id)} operation="createPrice" onSave={save}
       />
     </>
   );

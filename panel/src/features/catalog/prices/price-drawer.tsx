@@ -5,6 +5,7 @@ import { DetailDrawer } from '../../../components/detail-drawer.tsx';
 import { DrawerSkeleton } from '../../../components/drawer-skeleton.tsx';
 import { OpenInStripe } from '../../../components/external-link.tsx';
 import { Failure, NotThere } from '../../../components/failure.tsx';
+import { Permitted } from '../../../components/permitted.tsx';
 import { SyncBadge } from '../../../components/sync-badge.tsx';
 import { SyncNotice } from '../../../components/sync-notice.tsx';
 import { graphql } from '../../../gql/gql.ts';
@@ -61,11 +62,11 @@ function PriceById({ id }: { id: string }) {
       </Group>
       <Group gap="xs" my="md">
         {price.active && (
-          <Button component={Link} to={paths.replacePrice(price.product.id, price.id)} size="xs" leftSection={<IconReplace size={15} stroke={1.8} />}>Change amount…</Button>
+          <Permitted operation="replacePrice"><Button component={Link} to={paths.replacePrice(price.product.id, price.id)} size="xs" leftSection={<IconReplace size={15} stroke={1.8} />}>Change amount…</Button></Permitted>
         )}
-        <Button component={Link} to={paths.editPrice(price.product.id, price.id)} size="xs" variant="default" leftSection={<IconPencil size={15} stroke={1.8} />}>Edit</Button>
-        {price.active && <Button size="xs" variant="default" onClick={() => archive(price)}>Archive</Button>}
-        {!price.active && !price.replacedBy && <Button size="xs" variant="default" onClick={() => restore(price)}>Restore</Button>}
+        <Permitted operation="updatePrice"><Button component={Link} to={paths.editPrice(price.product.id, price.id)} size="xs" variant="default" leftSection={<IconPencil size={15} stroke={1.8} />}>Edit</Button></Permitted>
+        {price.active && <Permitted operation="archivePrice"><Button size="xs" variant="default" onClick={() => archive(price)}>Archive</Button></Permitted>}
+        {!price.active && !price.replacedBy && <Permitted operation="restorePrice"><Button size="xs" variant="default" onClick={() => restore(price)}>Restore</Button></Permitted>}
         {price.sync.dashboardUrl && <OpenInStripe href={price.sync.dashboardUrl} size="xs" />}
       </Group>
       <SyncNotice sync={price.sync} retrying={retrying} onRetry={() => retry(price.id)} />

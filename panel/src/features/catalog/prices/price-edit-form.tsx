@@ -46,7 +46,7 @@ export function PriceEditForm({ price, wasReplaced, cancelTo, replaceAt, onSave 
   }
 
   return (
-    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel="Save changes" cancelTo={cancelTo} onSubmit={form.onSubmit(save)}>
+    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel="Save changes" cancelTo={cancelTo} operation="updatePrice" onSubmit={form.onSubmit(save)}>
       {replaceAt && (
         <Text size="sm" c="dimmed">
           Amount, currency and period cannot change in Stripe. <Anchor component={Link} to={replaceAt} inherit>Replace the price</Anchor> to change them.

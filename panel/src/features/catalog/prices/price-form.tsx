@@ -19,6 +19,8 @@ export interface PriceFormProps {
   initialValues: PriceFormValues;
   submitLabel: string;
   cancelTo: string;
+  /** The mutation that saves. */
+  operation: string;
   /** False when the successor takes its predecessor's key over. */
   withLookupKey: boolean;
   /** Stands above the fields. */
@@ -28,7 +30,7 @@ export interface PriceFormProps {
 }
 
 /** The fields of a new price, or of the successor of one. */
-export function PriceForm({ productName, initialValues, submitLabel, cancelTo, withLookupKey, notice, onSave }: PriceFormProps) {
+export function PriceForm({ productName, initialValues, submitLabel, cancelTo, operation, withLookupKey, notice, onSave }: PriceFormProps) {
   const { find } = useCurrencies();
   const form = useForm<PriceFormValues>({ initialValues, validate: (values) => priceFormErrors(values, find(values.currency)) });
   const [problem, setProblem] = useState<string | null>(null);
@@ -47,7 +49,7 @@ export function PriceForm({ productName, initialValues, submitLabel, cancelTo, w
 
   return (
     <FormPage
-      problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} onSubmit={form.onSubmit(save)}
+      problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} operation={operation} onSubmit={form.onSubmit(save)}
       aside={currency && <PricePreview productName={productName} values={form.values} currency={currency} />}
     >
       {notice}

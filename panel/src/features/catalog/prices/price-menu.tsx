@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconDots, IconExternalLink, IconPencil, IconRefresh, IconReplace, IconRestore } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { Permitted } from '../../../components/permitted.tsx';
 import { readFragment, type FragmentType } from '../../../gql/fragment-masking.ts';
 import { graphql } from '../../../gql/gql.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -40,20 +41,20 @@ export function PriceMenu({ price: masked }: { price: FragmentType<typeof PriceM
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to={paths.editPrice(productId, price.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Menu.Item>
+        <Permitted operation="updatePrice"><Menu.Item component={Link} to={paths.editPrice(productId, price.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Menu.Item></Permitted>
         {price.active && (
-          <Menu.Item component={Link} to={paths.replacePrice(productId, price.id)} leftSection={<IconReplace size={16} stroke={1.8} />}>Change amount…</Menu.Item>
+          <Permitted operation="replacePrice"><Menu.Item component={Link} to={paths.replacePrice(productId, price.id)} leftSection={<IconReplace size={16} stroke={1.8} />}>Change amount…</Menu.Item></Permitted>
         )}
         {(price.sync.status !== 'SYNCED' || price.sync.failing) && (
-          <Menu.Item onClick={() => retry(price.id)} leftSection={<IconRefresh size={16} stroke={1.8} />}>Retry sync</Menu.Item>
+          <Permitted operation="retrySync"><Menu.Item onClick={() => retry(price.id)} leftSection={<IconRefresh size={16} stroke={1.8} />}>Retry sync</Menu.Item></Permitted>
         )}
         {price.sync.dashboardUrl && (
           <Menu.Item component="a" href={price.sync.dashboardUrl} target="_blank" rel="noopener noreferrer" leftSection={<IconExternalLink size={16} stroke={1.8} />}>Open in Stripe</Menu.Item>
         )}
         {!price.replacedBy && <Menu.Divider />}
         {price.active
-          ? <Menu.Item color="red" onClick={() => archive(price)} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive…</Menu.Item>
-          : !price.replacedBy && <Menu.Item onClick={() => restore(price)} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore…</Menu.Item>}
+          ? <Permitted operation="archivePrice"><Menu.Item color="red" onClick={() => archive(price)} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive…</Menu.Item></Permitted>
+          : !price.replacedBy && <Permitted operation="restorePrice"><Menu.Item onClick={() => restore(price)} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore…</Menu.Item></Permitted>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -90,7 +90,7 @@ export function PriceReplacePage() {
       <PageHeading title={`Change “${price.summary}”`} above={above} />
       <PriceForm
         key={price.id} productName={price.product.name} initialValues={priceToForm(price, currency)} withLookupKey={false}
-        submitLabel="Replace price" cancelTo={paths.product(productId)} onSave={save}
+        submitLabel="Replace price" cancelTo={paths.product(productId)} operation="replacePrice" onSave={save}
         notice={(
           <Alert variant="light" icon={<IconReplace size={18} />} title="A new price takes over">
             Stripe never changes the amount of a price. A new price is made with what you enter here, and “{price.summary}” is archived in the

@@ -2,6 +2,7 @@ import { Button, Card, EmptyState, Group, Switch, Table, Title } from '@mantine/
 import { IconPlus, IconTag } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import tableClasses from '../../../components/data-table.module.css';
+import { Permitted } from '../../../components/permitted.tsx';
 import { readFragment, type FragmentType } from '../../../gql/fragment-masking.ts';
 import { graphql } from '../../../gql/gql.ts';
 import { paths } from '../../../lib/paths.ts';
@@ -25,7 +26,7 @@ export function PriceTable({ product: masked }: { product: FragmentType<typeof P
   const withArchived = params.get('archived') === 'true';
   const archivedCount = product.prices.filter((price) => !price.active).length;
   const shown = [...product.prices.filter((price) => price.active), ...(withArchived ? product.prices.filter((price) => !price.active) : [])];
-  const add = <Button component={Link} to={paths.newPrice(product.id)} size="xs" leftSection={<IconPlus size={15} stroke={2.2} />}>Add price</Button>;
+  const add = <Permitted operation="createPrice"><Button component={Link} to={paths.newPrice(product.id)} size="xs" leftSection={<IconPlus size={15} stroke={2.2} />}>Add price</Button></Permitted>;
 
   return (
     <Card component="section" aria-labelledby="prices" className={tableClasses.card}>

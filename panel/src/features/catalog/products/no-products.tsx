@@ -1,6 +1,7 @@
 import { Button, EmptyState } from '@mantine/core';
 import { IconPackage, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { Permitted } from '../../../components/permitted.tsx';
 import { paths } from '../../../lib/paths.ts';
 
 export interface NoProductsProps {
@@ -37,7 +38,7 @@ export function NoProducts({ filtered, beyondEnd, archived, onClear, onFirstPage
       description="A product is what members buy, such as a membership. Its prices say how much and how often. Both reach Stripe by themselves."
     >
       <EmptyState.Actions>
-        <Button component={Link} to={paths.newProduct} leftSection={<IconPlus size={16} stroke={2.2} />}>New product</Button>
+        <Permitted operation="createProduct"><Button component={Link} to={paths.newProduct} leftSection={<IconPlus size={16} stroke={2.2} />}>New product</Button></Permitted>
         {archived > 0 && <Button variant="default" onClick={onShowArchived}>Show archived ({archived})</Button>}
       </EmptyState.Actions>
     </EmptyState>

@@ -25,7 +25,7 @@ export function ProductCreatePage() {
   return (
     <>
       <PageHeading title="New product" above={[{ label: 'Products', to: paths.products() }]} takesFocus={false} />
-      <ProductForm initialValues={emptyProduct} submitLabel="Create product" cancelTo={paths.products()} onSave={save} />
+      <ProductForm initialValues={emptyProduct} submitLabel="Create product" cancelTo={paths.products()} operation="createProduct" onSave={save} />
     </>
   );
 }

@@ -56,7 +56,7 @@ export function ProductEditPage() {
   return (
     <>
       <PageHeading title={`Edit ${product.name}`} above={above} takesFocus={false} />
-      <ProductForm key={product.id} initialValues={productToForm(product)} submitLabel="Save changes" cancelTo={paths.product(product.id)} onSave={save} />
+      <ProductForm key={product.id} initialValues={productToForm(product)} submitLabel="Save changes" cancelTo={paths.product(product.id)} operation="updateProduct" onSave={save} />
     </>
   );
 }

@@ -14,12 +14,14 @@ export interface ProductFormProps {
   initialValues: ProductFormValues;
   submitLabel: string;
   cancelTo: string;
+  /** The mutation that saves. */
+  operation: string;
   /** Saves and goes on; what it rejects with is shown on the fields. `leave` comes right before navigating away. */
   onSave: (input: CreateProductInput, leave: () => void) => Promise<void>;
 }
 
 /** The fields of a product, for a new one and for an existing one. */
-export function ProductForm({ initialValues, submitLabel, cancelTo, onSave }: ProductFormProps) {
+export function ProductForm({ initialValues, submitLabel, cancelTo, operation, onSave }: ProductFormProps) {
   const form = useForm<ProductFormValues>({ initialValues, validate: productFormErrors });
   const [problem, setProblem] = useState<string | null>(null);
   const leave = useUnsavedGuard(form.isDirty());
@@ -34,7 +36,7 @@ export function ProductForm({ initialValues, submitLabel, cancelTo, onSave }: Pr
   }
 
   return (
-    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} onSubmit={form.onSubmit(save)}>
+    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} operation={operation} onSubmit={form.onSubmit(save)}>
       <Card>
         <Stack>
           <TextInput label="Name" description="What members read, here and on Stripe's pages." required autoFocus {...form.getInputProps('name')} />

@@ -7,6 +7,7 @@ import tableClasses from '../../../components/data-table.module.css';
 import { Failure } from '../../../components/failure.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { Pager } from '../../../components/pager.tsx';
+import { Permitted } from '../../../components/permitted.tsx';
 import { SearchField } from '../../../components/search-field.tsx';
 import { TableSkeleton } from '../../../components/table-skeleton.tsx';
 import { graphql } from '../../../gql/gql.ts';
@@ -59,7 +60,7 @@ export function ProductListPage() {
     <>
       <PageHeading
         title="Products"
-        actions={<Button component={Link} to={paths.newProduct} leftSection={<IconPlus size={16} stroke={2.2} />}>New product</Button>}
+        actions={<Permitted operation="createProduct"><Button component={Link} to={paths.newProduct} leftSection={<IconPlus size={16} stroke={2.2} />}>New product</Button></Permitted>}
       />
       <Card className={tableClasses.card}>
         <search className={tableClasses.toolbar}>

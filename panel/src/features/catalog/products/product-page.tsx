@@ -4,6 +4,7 @@ import { Link, Outlet, useParams } from 'react-router';
 import { OpenInStripe } from '../../../components/external-link.tsx';
 import { Failure, NotThere } from '../../../components/failure.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
+import { Permitted } from '../../../components/permitted.tsx';
 import { ProductImage } from '../../../components/product-image.tsx';
 import { SyncBadge } from '../../../components/sync-badge.tsx';
 import { SyncNotice } from '../../../components/sync-notice.tsx';
@@ -73,9 +74,9 @@ function ProductById({ id }: { id: string }) {
           <>
             {product.sync.dashboardUrl && <OpenInStripe href={product.sync.dashboardUrl} />}
             {product.active
-              ? <Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button>
-              : <Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button>}
-            <Button component={Link} to={paths.editProduct(product.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Button>
+              ? <Permitted operation="archiveProduct"><Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button></Permitted>
+              : <Permitted operation="restoreProduct"><Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button></Permitted>}
+            <Permitted operation="updateProduct"><Button component={Link} to={paths.editProduct(product.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Button></Permitted>
           </>
         )}
       />

@@ -1,0 +1,86 @@
+import { useMutation } from '@apollo/client/react';
+import { Card, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { FormPage } from '../../components/form-page.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { showServerErrors } from '../../lib/form-errors.ts';
+import { paths } from '../../lib/paths.ts';
+import { useUnsavedGuard } from '../../lib/use-unsaved-guard.ts';
+import { expiresAt, expiryChoices, expiryDateProblem, type ExpiryChoice } from './expiry.ts';
+import { CreateApiKey } from './operations.ts';
+import { ScopesField } from './scopes-field.tsx';
+import { SecretDialog } from './secret-dialog.tsx';
+
+interface ApiKeyFormValues {
+  name: string;
+  scopes: string[];
+  expiry: ExpiryChoice;
+  /** As a date field has it. */
+  expiresAt: string;
+  requestsPerMinute: number | '';
+}
+
+const initialValues: ApiKeyFormValues = { name: '', scopes: [], expiry: '365', expiresAt: '', requestsPerMinute: '' };
+
+/** A new API key; its secret is shown when it is made, and never again. */
+export function ApiKeyCreatePage() {
+  const navigate = useNavigate();
+  const [createApiKey] = useMutation(CreateApiKey, { fetchPolicy: 'no-cache' });
+  const [made, setMade] = useState<{ name: string; secret: string } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm<ApiKeyFormValues>({
+    initialValues,
+    validate: {
+      name: (name) => (name.trim() ? null : 'Enter a name.'),
+      scopes: (scopes) => (scopes.length > 0 ? null : 'Choose at least one.'),
+      expiresAt: (date, values) => expiryDateProblem(values.expiry, date, new Date()),
+    },
+  });
+  const leave = useUnsavedGuard(form.isDirty());
+
+  async function save(values: ApiKeyFormValues): Promise<void> {
+    setProblem(null);
+    try {
+      const { data } = await createApiKey({
+        variables: {
+          input: {
+            name: values.name.trim(), scopes: values.scopes, expiresAt: expiresAt(values.expiry, values.expiresAt, new Date()),
+            requestsPerMinute: values.requestsPerMinute === '' ? null : values.requestsPerMinute,
+          },
+        },
+      });
+      if (!data) throw new Error('The answer has no key.');
+      leave();
+      setMade({ name: data.createApiKey.apiKey.name, secret: data.createApiKey.secret });
+    } catch (error) {
+      setProblem(showServerErrors(form, error));
+    }
+  }
+
+  return (
+    <>
+      <PageHeading title="New API key" above={[{ label: 'API keys', to: paths.apiKeys() }]} takesFocus={false} />
+      <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel="Create key" cancelTo={paths.apiKeys()} operation="createApiKey" onSubmit={form.onSubmit(save)}>
+        <Card>
+          <TextInput label="Name" required autoFocus autoComplete="off" maxLength={100} description="The application that uses it, such as “Website”." {...form.getInputProps('name')} />
+        </Card>
+        <Card><ScopesField {...form.getInputProps('scopes')} /></Card>
+        <Card>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <Stack>
+              <Select label="Expires" allowDeselect={false} data={expiryChoices} description="Replace it before then: both keys work for a while." {...form.getInputProps('expiry')} />
+              {form.values.expiry === 'date' && <TextInput type="date" label="Last day" {...form.getInputProps('expiresAt')} />}
+            </Stack>
+            <NumberInput
+              label="Requests per minute" min={1} allowDecimal={false} hideControls placeholder="No limit of its own"
+              description="At the most; empty: as many as this console allows each key." {...form.getInputProps('requestsPerMinute')}
+            />
+          </SimpleGrid>
+        </Card>
+      </FormPage>
+      {made && <SecretDialog {...made} onStored={() => void navigate(paths.apiKeys())} />}
+    </>
+  );
+}
