@@ -1,8 +1,33 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { routePatterns } from '../lib/paths.ts';
 import { PageNotFound, PageCrashed } from './page-errors.tsx';
 import { SignedIn } from './signed-in.tsx';
+
+const subscriptionOverList: RouteObject = {
+  path: routePatterns.subscription,
+  lazy: async () => ({ Component: (await import('../features/subscriptions/subscription-drawer.tsx')).SubscriptionDrawer }),
+};
+
+const invoiceOverList: RouteObject = {
+  path: routePatterns.invoice,
+  lazy: async () => ({ Component: (await import('../features/invoices/invoice-drawer.tsx')).InvoiceDrawer }),
+};
+
+/** What the tabs of a member's page show; each noun's feature has its own. */
+const memberParts: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('../features/members/member-overview.tsx')).MemberOverview }) },
+  {
+    path: routePatterns.memberSubscriptions,
+    lazy: async () => ({ Component: (await import('../features/subscriptions/member-subscriptions.tsx')).MemberSubscriptions }),
+    children: [subscriptionOverList],
+  },
+  {
+    path: routePatterns.memberInvoices,
+    lazy: async () => ({ Component: (await import('../features/invoices/member-invoices.tsx')).MemberInvoices }),
+    children: [invoiceOverList],
+  },
+];
 
 /** Pages load when they are first visited; until then the page before stays. */
 export const router = createBrowserRouter([
@@ -97,26 +122,17 @@ export const router = createBrowserRouter([
           {
             path: routePatterns.member,
             lazy: async () => ({ Component: (await import('../features/members/member-page.tsx')).MemberPage }),
+            children: memberParts,
           },
           {
             path: routePatterns.subscriptions,
             lazy: async () => ({ Component: (await import('../features/subscriptions/subscription-list-page.tsx')).SubscriptionListPage }),
-            children: [
-              {
-                path: routePatterns.subscription,
-                lazy: async () => ({ Component: (await import('../features/subscriptions/subscription-drawer.tsx')).SubscriptionDrawer }),
-              },
-            ],
+            children: [subscriptionOverList],
           },
           {
             path: routePatterns.invoices,
             lazy: async () => ({ Component: (await import('../features/invoices/invoice-list-page.tsx')).InvoiceListPage }),
-            children: [
-              {
-                path: routePatterns.invoice,
-                lazy: async () => ({ Component: (await import('../features/invoices/invoice-drawer.tsx')).InvoiceDrawer }),
-              },
-            ],
+            children: [invoiceOverList],
           },
           {
             path: routePatterns.events,

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { subscriptionTerm, subscriptionWords } from '../lib/subscription-text.ts';
+import { isOver, subscriptionTerm, subscriptionWords } from '../lib/subscription-text.ts';
 import type { StatusTone } from '../lib/status-words.ts';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -33,11 +33,10 @@ const icons: Record<StatusTone, typeof IconClock> = {
 export function SubscriptionBadge({ subscription: masked }: { subscription: FragmentType<typeof SubscriptionBadgeFragment> }) {
   const subscription = readFragment(SubscriptionBadgeFragment, masked);
   const { label, tone, meaning } = subscriptionWords(subscription.status);
-  const over = subscription.status === 'canceled' || subscription.status === 'incomplete_expired';
   const term = subscriptionTerm(subscription);
   return (
     <StatusBadge
-      tone={tone} icon={over ? IconCircleX : icons[tone]} label={label} status={subscription.status} name={`Status: ${label}`} testId="subscription-badge"
+      tone={tone} icon={isOver(subscription.status) ? IconCircleX : icons[tone]} label={label} status={subscription.status} name={`Status: ${label}`} testId="subscription-badge"
       explain={() => [meaning, ...(term ? [`${term}.`] : [])]} spoken={`Subscription ${subscription.id}: ${label}`}
     />
   );

@@ -94,13 +94,15 @@ type Documents = {
     "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n": typeof types.MemberDetails_MemberFragmentDoc,
     "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": typeof types.MemberEditDocument,
     "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n": typeof types.MemberListDocument,
-    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n      ...MemberSubscriptions_member\n    }\n  }\n": typeof types.MemberPageDocument,
+    "\n  query MemberOverview($id: ID!) {\n    member(id: $id) {\n      id\n      ...MemberDetails_member\n      ...RunningSubscriptions_member\n    }\n    invoices(filter: { memberId: $id }, limit: 3) {\n      ...RecentInvoices_list\n    }\n  }\n": typeof types.MemberOverviewDocument,
+    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n    }\n  }\n": typeof types.MemberPageDocument,
     "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n": typeof types.MemberRow_MemberFragmentDoc,
-    "\n  fragment MemberSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      ...SubscriptionRow_subscription\n    }\n  }\n": typeof types.MemberSubscriptions_MemberFragmentDoc,
     "\n  mutation CreateMember($input: CreateMemberInput!) {\n    createMember(input: $input) {\n      member {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateMemberDocument,
     "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      member {\n        id\n        name\n        kind\n        ...MemberDetails_member\n      }\n    }\n  }\n": typeof types.UpdateMemberDocument,
     "\n  mutation ArchiveMember($id: ID!) {\n    archiveMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": typeof types.ArchiveMemberDocument,
     "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": typeof types.RestoreMemberDocument,
+    "\n  fragment RecentInvoices_list on InvoiceList {\n    items {\n      id\n      ...InvoiceRow_invoice\n    }\n  }\n": typeof types.RecentInvoices_ListFragmentDoc,
+    "\n  fragment RunningSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      status\n      ...SubscriptionRow_subscription\n    }\n  }\n": typeof types.RunningSubscriptions_MemberFragmentDoc,
     "\n  query SubscriptionDrawer($id: ID!) {\n    subscription(id: $id) {\n      id\n      status\n      customerId\n      dashboardUrl\n      currency\n      cancelAtPeriodEnd\n      cancelAt\n      canceledAt\n      endedAt\n      trialEnd\n      startedAt\n      asOf\n      eventId\n      items {\n        id\n        currentPeriodEnd\n      }\n      member {\n        id\n        name\n      }\n      ...SubscriptionItems_subscription\n      ...SubscriptionBadge_subscription\n    }\n  }\n": typeof types.SubscriptionDrawerDocument,
     "\n  fragment SubscriptionItems_subscription on Subscription {\n    id\n    items {\n      id\n      quantity\n      currentPeriodStart\n      currentPeriodEnd\n      stripePriceId\n      stripeProductId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.SubscriptionItems_SubscriptionFragmentDoc,
     "\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n": typeof types.SubscriptionListDocument,
@@ -188,13 +190,15 @@ const documents: Documents = {
     "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n": types.MemberDetails_MemberFragmentDoc,
     "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": types.MemberEditDocument,
     "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n": types.MemberListDocument,
-    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n      ...MemberSubscriptions_member\n    }\n  }\n": types.MemberPageDocument,
+    "\n  query MemberOverview($id: ID!) {\n    member(id: $id) {\n      id\n      ...MemberDetails_member\n      ...RunningSubscriptions_member\n    }\n    invoices(filter: { memberId: $id }, limit: 3) {\n      ...RecentInvoices_list\n    }\n  }\n": types.MemberOverviewDocument,
+    "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n    }\n  }\n": types.MemberPageDocument,
     "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n": types.MemberRow_MemberFragmentDoc,
-    "\n  fragment MemberSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      ...SubscriptionRow_subscription\n    }\n  }\n": types.MemberSubscriptions_MemberFragmentDoc,
     "\n  mutation CreateMember($input: CreateMemberInput!) {\n    createMember(input: $input) {\n      member {\n        id\n        name\n      }\n    }\n  }\n": types.CreateMemberDocument,
     "\n  mutation UpdateMember($input: UpdateMemberInput!) {\n    updateMember(input: $input) {\n      member {\n        id\n        name\n        kind\n        ...MemberDetails_member\n      }\n    }\n  }\n": types.UpdateMemberDocument,
     "\n  mutation ArchiveMember($id: ID!) {\n    archiveMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": types.ArchiveMemberDocument,
     "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": types.RestoreMemberDocument,
+    "\n  fragment RecentInvoices_list on InvoiceList {\n    items {\n      id\n      ...InvoiceRow_invoice\n    }\n  }\n": types.RecentInvoices_ListFragmentDoc,
+    "\n  fragment RunningSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      status\n      ...SubscriptionRow_subscription\n    }\n  }\n": types.RunningSubscriptions_MemberFragmentDoc,
     "\n  query SubscriptionDrawer($id: ID!) {\n    subscription(id: $id) {\n      id\n      status\n      customerId\n      dashboardUrl\n      currency\n      cancelAtPeriodEnd\n      cancelAt\n      canceledAt\n      endedAt\n      trialEnd\n      startedAt\n      asOf\n      eventId\n      items {\n        id\n        currentPeriodEnd\n      }\n      member {\n        id\n        name\n      }\n      ...SubscriptionItems_subscription\n      ...SubscriptionBadge_subscription\n    }\n  }\n": types.SubscriptionDrawerDocument,
     "\n  fragment SubscriptionItems_subscription on Subscription {\n    id\n    items {\n      id\n      quantity\n      currentPeriodStart\n      currentPeriodEnd\n      stripePriceId\n      stripeProductId\n      price {\n        id\n        summary\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.SubscriptionItems_SubscriptionFragmentDoc,
     "\n  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {\n    subscriptions(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...SubscriptionRow_subscription\n      }\n    }\n  }\n": types.SubscriptionListDocument,
@@ -539,15 +543,15 @@ export function graphql(source: "\n  query MemberList($filter: MemberFilter, $li
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n      ...MemberSubscriptions_member\n    }\n  }\n"): (typeof documents)["\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n      ...MemberDetails_member\n      ...MemberSubscriptions_member\n    }\n  }\n"];
+export function graphql(source: "\n  query MemberOverview($id: ID!) {\n    member(id: $id) {\n      id\n      ...MemberDetails_member\n      ...RunningSubscriptions_member\n    }\n    invoices(filter: { memberId: $id }, limit: 3) {\n      ...RecentInvoices_list\n    }\n  }\n"): (typeof documents)["\n  query MemberOverview($id: ID!) {\n    member(id: $id) {\n      id\n      ...MemberDetails_member\n      ...RunningSubscriptions_member\n    }\n    invoices(filter: { memberId: $id }, limit: 3) {\n      ...RecentInvoices_list\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n    }\n  }\n"): (typeof documents)["\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n"): (typeof documents)["\n  fragment MemberRow_member on Member {\n    id\n    name\n    email\n    kind\n    externalId\n    createdAt\n    archivedAt\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment MemberSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      ...SubscriptionRow_subscription\n    }\n  }\n"): (typeof documents)["\n  fragment MemberSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      ...SubscriptionRow_subscription\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -564,6 +568,14 @@ export function graphql(source: "\n  mutation ArchiveMember($id: ID!) {\n    arc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RecentInvoices_list on InvoiceList {\n    items {\n      id\n      ...InvoiceRow_invoice\n    }\n  }\n"): (typeof documents)["\n  fragment RecentInvoices_list on InvoiceList {\n    items {\n      id\n      ...InvoiceRow_invoice\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RunningSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      status\n      ...SubscriptionRow_subscription\n    }\n  }\n"): (typeof documents)["\n  fragment RunningSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      status\n      ...SubscriptionRow_subscription\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -25,6 +25,10 @@ export const paths = {
   newMember: '/members/new',
   member: (memberId: string) => `/members/${encodeURIComponent(memberId)}`,
   editMember: (memberId: string) => `${paths.member(memberId)}/edit`,
+  memberSubscriptions: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/subscriptions`, search),
+  memberSubscription: (memberId: string, subscriptionId: string, search = '') => withSearch(`${paths.memberSubscriptions(memberId)}/${encodeURIComponent(subscriptionId)}`, search),
+  memberInvoices: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/invoices`, search),
+  memberInvoice: (memberId: string, invoiceId: string, search = '') => withSearch(`${paths.memberInvoices(memberId)}/${encodeURIComponent(invoiceId)}`, search),
   subscriptions: (search = '') => withSearch('/subscriptions', search),
   /** The subscription's details, over the list that `search` describes. */
   subscription: (subscriptionId: string, search = '') => withSearch(`/subscriptions/${encodeURIComponent(subscriptionId)}`, search),
@@ -62,11 +66,14 @@ export const routePatterns = {
   newMember: '/members/new',
   member: '/members/:memberId',
   editMember: '/members/:memberId/edit',
+  /** The parts of a member's page, relative to `member`. */
+  memberSubscriptions: 'subscriptions',
+  memberInvoices: 'invoices',
   subscriptions: '/subscriptions',
-  /** Relative to `subscriptions`. */
+  /** Relative to `subscriptions` and `memberSubscriptions`. */
   subscription: ':subscriptionId',
   invoices: '/invoices',
-  /** Relative to `invoices`. */
+  /** Relative to `invoices` and `memberInvoices`. */
   invoice: ':invoiceId',
   events: '/events',
   /** Relative to `events`. */

@@ -30,6 +30,11 @@ export function subscriptionWords(status: string): StatusWords {
   return statusWords(words, status);
 }
 
+/** True once nothing can happen to a subscription any more. */
+export function isOver(status: string): boolean {
+  return status === 'canceled' || status === 'incomplete_expired';
+}
+
 /** What happens next or happened last: “Renews on Dec 23, 2026”. Empty when nothing is planned. */
 export function subscriptionTerm(subscription: SubscriptionState): string {
   const { status, endedAt, canceledAt, cancelAt, cancelAtPeriodEnd, trialEnd } = subscription;

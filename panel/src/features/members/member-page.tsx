@@ -1,15 +1,15 @@
 import { Alert, Badge, Button, Skeleton, Stack } from '@mantine/core';
 import { IconArchive, IconPencil, IconRestore } from '@tabler/icons-react';
-import { Link, useParams } from 'react-router';
+import { Link, Outlet, useParams } from 'react-router';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { MemberAvatar } from '../../components/member-avatar.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Permitted } from '../../components/permitted.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
-import { MemberDetails } from './member-details.tsx';
-import { MemberSubscriptions } from './member-subscriptions.tsx';
+import { memberTabs } from './member-tabs.ts';
 import { useMemberActions } from './use-member-actions.tsx';
 
 const MemberPageQuery = graphql(`
@@ -20,13 +20,11 @@ const MemberPageQuery = graphql(`
       kind
       email
       archivedAt
-      ...MemberDetails_member
-      ...MemberSubscriptions_member
     }
   }
 `);
 
-/** One member. */
+/** One member: who it is, and below it the part that the address names. */
 export function MemberPage() {
   const { memberId = '' } = useParams();
   return <MemberById key={memberId} id={memberId} />;
@@ -66,10 +64,8 @@ function MemberById({ id }: { id: string }) {
           It is not in the list of active members and not found by e-mail address, which another member may have. Its history stays.
         </Alert>
       )}
-      <Stack gap="lg">
-        <MemberSubscriptions member={member} />
-        <MemberDetails member={member} />
-      </Stack>
+      <PageTabs label="Member" tabs={memberTabs(member.id)} />
+      <Outlet />
     </>
   );
 }

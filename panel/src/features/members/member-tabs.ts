@@ -1,0 +1,10 @@
+import { paths } from '../../lib/paths.ts';
+
+/** The parts of a member's page, in their order. The router says what each shows. */
+export function memberTabs(memberId: string): { label: string; to: string }[] {
+  return [
+    { label: 'Overview', to: paths.member(memberId) },
+    { label: 'Subscriptions', to: paths.memberSubscriptions(memberId) },
+    { label: 'Invoices', to: paths.memberInvoices(memberId) },
+  ];
+}

@@ -1,0 +1,77 @@
+import { Table } from '@mantine/core';
+import { IconRepeat } from '@tabler/icons-react';
+import { useLocation } from 'react-router';
+import { EmptyList } from '../../components/empty-list.tsx';
+import { KeysetList } from '../../components/keyset-list.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { StatusFilter } from '../../components/status-filter.tsx';
+import { SubscriptionRow } from '../../components/subscription-row.tsx';
+import { graphql } from '../../gql/gql.ts';
+import { subscriptionList } from '../../lib/billing-lists.ts';
+import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
+import { paths } from '../../lib/paths.ts';
+import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useStatusList } from '../../lib/use-status-list.ts';
+
+const SubscriptionListQuery = graphql(`
+  query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {
+    subscriptions(filter: $filter, limit: $limit, after: $after) {
+      endCursor
+      hasNextPage
+      items {
+        id
+        ...SubscriptionRow_subscription
+      }
+    }
+  }
+`);
+
+const statusOptions = [
+  { value: 'active', label: 'Active' },
+  { value: 'trialing', label: 'Trial' },
+  { value: 'past_due', label: 'Past due' },
+  { value: 'unpaid', label: 'Unpaid' },
+  { value: 'paused', label: 'Paused' },
+  { value: 'incomplete', label: 'Incomplete' },
+  { value: 'incomplete_expired', label: 'Expired' },
+  { value: 'canceled', label: 'Canceled' },
+] as const;
+
+/** Subscriptions, newest first: of the whole Stripe account, or of one member. The address holds search, status and place. */
+export function SubscriptionTable({ memberId }: { memberId?: string }) {
+  const location = useLocation();
+  const { state, search, filtered, change, firstPage, clear } = useStatusList(subscriptionList);
+  const { data, error, changing, reload } = useLiveQuery(SubscriptionListQuery, { filter: { ...subscriptionList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null });
+
+  return (
+    <KeysetList
+      noun="subscriptions" list={data?.subscriptions} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
+      toolbar={(
+        <>
+          <SearchField label="Find by subscription or customer ID" value={state.search} onChange={(next) => change({ search: next }, state.search !== '')} />
+          <StatusFilter options={statusOptions} value={state.status} onChange={(status) => change({ status })} />
+        </>
+      )}
+      empty={(
+        <EmptyList
+          noun="subscription" filtered={filtered} beyondEnd={state.after !== ''} onClear={clear} onFirstPage={firstPage} icon={IconRepeat}
+          searchHint="Ids have to be written out in full, such as sub_1MowQVLkdIwHu7ix. To find a member's subscriptions, look for the member."
+          title={memberId ? 'No subscription' : 'Nobody subscribes yet'} description="Every subscription appears here by itself, as soon as Stripe tells of it."
+        />
+      )}
+      columns={(
+        <>
+          <Table.Th>Product</Table.Th>{!memberId && <Table.Th w="24%">Member</Table.Th>}<Table.Th w={140}>Status</Table.Th>
+          <Table.Th w="20%">Next</Table.Th><Table.Th w={140}>Started</Table.Th>
+        </>
+      )}
+    >
+      {data?.subscriptions.items.map((subscription) => (
+        <SubscriptionRow
+          key={subscription.id} subscription={subscription} withMember={!memberId} historyState={location.state}
+          to={memberId ? paths.memberSubscription(memberId, subscription.id, search) : paths.subscription(subscription.id, search)}
+        />
+      ))}
+    </KeysetList>
+  );
+}
