@@ -1,6 +1,6 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconFileInvoice, IconHome, IconInbox, IconKey, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUsers } from '@tabler/icons-react';
+import { IconCash, IconFileInvoice, IconHome, IconInbox, IconKey, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
@@ -43,6 +43,7 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         <NavigationLink to={paths.members()} label="Members" icon={IconUsers} active={pathname.startsWith(paths.members())} />
         <NavigationLink to={paths.subscriptions()} label="Subscriptions" icon={IconRepeat} active={pathname.startsWith(paths.subscriptions())} />
         <NavigationLink to={paths.invoices()} label="Invoices" icon={IconFileInvoice} active={pathname.startsWith(paths.invoices())} />
+        <NavigationLink to={paths.payments()} label="Payments" icon={IconCash} active={pathname.startsWith(paths.payments())} />
         <div className={classes.section} id="navigation-catalog">Catalog</div>
         <NavigationLink to={paths.products()} label="Products" icon={IconPackage} active={pathname.startsWith(paths.products()) && !onPrices} />
         <NavigationLink to={paths.prices()} label="Prices" icon={IconTag} active={onPrices} />

@@ -2,7 +2,7 @@ import { skipToken, useQuery } from '@apollo/client/react';
 import { Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconDeviceLaptop, IconFileInvoice, IconHome, IconInbox, IconKey, IconListCheck, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconStack2, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconCash, IconDeviceLaptop, IconFileInvoice, IconHome, IconInbox, IconKey, IconListCheck, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconStack2, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MemberAvatar } from '../components/member-avatar.tsx';
@@ -47,6 +47,14 @@ interface Action {
   run: () => void;
 }
 
+/** What a Stripe id leads to. */
+const objectPages = [
+  { prefix: /^sub_\w+$/, noun: 'subscription', icon: IconRepeat, address: (id: string) => paths.subscription(id) },
+  { prefix: /^in_\w+$/, noun: 'invoice', icon: IconFileInvoice, address: (id: string) => paths.invoice(id) },
+  { prefix: /^(pi|ch|py)_\w+$/, noun: 'payment', icon: IconCash, address: (id: string) => paths.payment(id) },
+  { prefix: /^evt_\w+$/, noun: 'event', icon: IconInbox, address: (id: string) => paths.event(id) },
+];
+
 /** Search over products, members and actions, from anywhere with Ctrl K or ⌘ K. */
 export function PanelSearch() {
   const [query, setQuery] = useState('');
@@ -60,14 +68,10 @@ export function PanelSearch() {
   const members = found?.members.items ?? [];
   const wanted = query.trim().toLowerCase();
   const matching = actions.filter((action) => `${action.label} ${action.words}`.toLowerCase().includes(wanted));
-  if (/^sub_\w+$/.test(query.trim())) {
-    matching.push({ label: `Open subscription ${query.trim()}`, words: '', icon: IconRepeat, run: () => void navigate(paths.subscription(query.trim())) });
-  }
-  if (/^in_\w+$/.test(query.trim())) {
-    matching.push({ label: `Open invoice ${query.trim()}`, words: '', icon: IconFileInvoice, run: () => void navigate(paths.invoice(query.trim())) });
-  }
-  if (/^evt_\w+$/.test(query.trim())) {
-    matching.push({ label: `Open event ${query.trim()}`, words: '', icon: IconInbox, run: () => void navigate(paths.event(query.trim())) });
+  const named = objectPages.find(({ prefix }) => prefix.test(wanted));
+  if (named) {
+    const id = query.trim();
+    matching.push({ label: `Open ${named.noun} ${id}`, words: '', icon: named.icon, run: () => void navigate(named.address(id)) });
   }
   const list = useRef<HTMLDivElement>(null);
   // After every change of the list: the highlighted entry may have been one that the next answer no longer has.
@@ -133,6 +137,7 @@ function useActions(): Action[] {
     { label: 'Members', words: 'go people customers list', icon: IconUsers, run: () => void navigate(paths.members()) },
     { label: 'Subscriptions', words: 'go billing list', icon: IconRepeat, run: () => void navigate(paths.subscriptions()) },
     { label: 'Invoices', words: 'go billing paid open bills list', icon: IconFileInvoice, run: () => void navigate(paths.invoices()) },
+    { label: 'Payments', words: 'go billing money charges refused failed list', icon: IconCash, run: () => void navigate(paths.payments()) },
     { label: 'Events', words: 'go webhook inbox developers stripe list', icon: IconInbox, run: () => void navigate(paths.events()) },
     { label: 'API keys', words: 'go settings secrets tokens integrators list', icon: IconKey, operation: 'apiKeys', run: () => void navigate(paths.apiKeys()) },
     { label: 'Light theme', words: 'appearance colour mode', icon: IconSun, run: () => setColorScheme('light') },

@@ -14,6 +14,11 @@ const invoiceOverList: RouteObject = {
   lazy: async () => ({ Component: (await import('../features/invoices/invoice-drawer.tsx')).InvoiceDrawer }),
 };
 
+const paymentOverList: RouteObject = {
+  path: routePatterns.payment,
+  lazy: async () => ({ Component: (await import('../features/payments/payment-drawer.tsx')).PaymentDrawer }),
+};
+
 /** What the tabs of a member's page show; each noun's feature has its own. */
 const memberParts: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../features/members/member-overview.tsx')).MemberOverview }) },
@@ -27,6 +32,16 @@ const memberParts: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/invoices/member-invoices.tsx')).MemberInvoices }),
     children: [invoiceOverList],
   },
+  {
+    path: routePatterns.memberPayments,
+    lazy: async () => ({ Component: (await import('../features/payments/member-payments.tsx')).MemberPayments }),
+    children: [paymentOverList],
+  },
+  {
+    path: routePatterns.memberPaymentMethods,
+    lazy: async () => ({ Component: (await import('../features/members/member-payment-methods.tsx')).MemberPaymentMethods }),
+  },
+  { path: routePatterns.memberTimeline, lazy: async () => ({ Component: (await import('../features/members/member-timeline.tsx')).MemberTimeline }) },
 ];
 
 /** Pages load when they are first visited; until then the page before stays. */
@@ -133,6 +148,11 @@ export const router = createBrowserRouter([
             path: routePatterns.invoices,
             lazy: async () => ({ Component: (await import('../features/invoices/invoice-list-page.tsx')).InvoiceListPage }),
             children: [invoiceOverList],
+          },
+          {
+            path: routePatterns.payments,
+            lazy: async () => ({ Component: (await import('../features/payments/payment-list-page.tsx')).PaymentListPage }),
+            children: [paymentOverList],
           },
           {
             path: routePatterns.events,

@@ -1,4 +1,5 @@
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import classes from './page-tabs.module.css';
 
 export interface PageTabsProps {
@@ -10,8 +11,17 @@ export interface PageTabsProps {
 
 /** The parts of a page, each with an address of its own. */
 export function PageTabs({ label, tabs }: PageTabsProps) {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+
+  // Where there is no room for all of them, the present one is in sight.
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2;
+  }, [pathname]);
+
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav ref={nav} aria-label={label} className={classes.tabs}>
       {tabs.map((tab, index) => (
         <NavLink key={tab.to} to={tab.to} end={index === 0} preventScrollReset className={classes.tab}>{tab.label}</NavLink>
       ))}

@@ -1,4 +1,4 @@
-import type { InvoiceStatus, SubscriptionStatus } from '../gql/graphql.ts';
+import type { InvoiceStatus, PaymentStatus, SubscriptionStatus } from '../gql/graphql.ts';
 import { statusList } from './status-list.ts';
 
 /** The list of subscriptions; searched by the id of a subscription or of a customer. */
@@ -8,3 +8,8 @@ export const subscriptionList = statusList<SubscriptionStatus>([
 
 /** The list of invoices; searched by a number, or by the id of an invoice, a customer or a subscription. */
 export const invoiceList = statusList<InvoiceStatus>(['DRAFT', 'OPEN', 'PAID', 'UNCOLLECTIBLE', 'VOID']);
+
+/** The list of payments; searched by the id of a payment, a charge, an invoice or a customer. */
+export const paymentList = statusList<PaymentStatus>([
+  'SUCCEEDED', 'PROCESSING', 'REQUIRES_PAYMENT_METHOD', 'REQUIRES_ACTION', 'REQUIRES_CONFIRMATION', 'REQUIRES_CAPTURE', 'CANCELED',
+]);

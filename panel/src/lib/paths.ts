@@ -29,12 +29,19 @@ export const paths = {
   memberSubscription: (memberId: string, subscriptionId: string, search = '') => withSearch(`${paths.memberSubscriptions(memberId)}/${encodeURIComponent(subscriptionId)}`, search),
   memberInvoices: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/invoices`, search),
   memberInvoice: (memberId: string, invoiceId: string, search = '') => withSearch(`${paths.memberInvoices(memberId)}/${encodeURIComponent(invoiceId)}`, search),
+  memberPayments: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/payments`, search),
+  memberPayment: (memberId: string, paymentId: string, search = '') => withSearch(`${paths.memberPayments(memberId)}/${encodeURIComponent(paymentId)}`, search),
+  memberPaymentMethods: (memberId: string) => `${paths.member(memberId)}/payment-methods`,
+  memberTimeline: (memberId: string) => `${paths.member(memberId)}/timeline`,
   subscriptions: (search = '') => withSearch('/subscriptions', search),
   /** The subscription's details, over the list that `search` describes. */
   subscription: (subscriptionId: string, search = '') => withSearch(`/subscriptions/${encodeURIComponent(subscriptionId)}`, search),
   invoices: (search = '') => withSearch('/invoices', search),
   /** The invoice's details, over the list that `search` describes. */
   invoice: (invoiceId: string, search = '') => withSearch(`/invoices/${encodeURIComponent(invoiceId)}`, search),
+  payments: (search = '') => withSearch('/payments', search),
+  /** The payment's details, over the list that `search` describes. */
+  payment: (paymentId: string, search = '') => withSearch(`/payments/${encodeURIComponent(paymentId)}`, search),
   events: (search = '') => withSearch('/events', search),
   /** The event's details, over the list that `search` describes. */
   event: (eventId: string, search = '') => withSearch(`/events/${encodeURIComponent(eventId)}`, search),
@@ -69,12 +76,18 @@ export const routePatterns = {
   /** The parts of a member's page, relative to `member`. */
   memberSubscriptions: 'subscriptions',
   memberInvoices: 'invoices',
+  memberPayments: 'payments',
+  memberPaymentMethods: 'payment-methods',
+  memberTimeline: 'timeline',
   subscriptions: '/subscriptions',
   /** Relative to `subscriptions` and `memberSubscriptions`. */
   subscription: ':subscriptionId',
   invoices: '/invoices',
   /** Relative to `invoices` and `memberInvoices`. */
   invoice: ':invoiceId',
+  payments: '/payments',
+  /** Relative to `payments` and `memberPayments`. */
+  payment: ':paymentId',
   events: '/events',
   /** Relative to `events`. */
   event: ':eventId',

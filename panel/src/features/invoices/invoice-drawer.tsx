@@ -15,6 +15,7 @@ import { invoiceReason } from '../../lib/invoice-text.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
 import { InvoiceLines } from './invoice-lines.tsx';
+import { InvoicePayments } from './invoice-payments.tsx';
 
 const InvoiceDrawerQuery = graphql(`
   query InvoiceDrawer($id: ID!) {
@@ -37,6 +38,7 @@ const InvoiceDrawerQuery = graphql(`
         name
       }
       ...InvoiceLines_invoice
+      ...InvoicePayments_invoice
       ...InvoiceBadge_invoice
     }
   }
@@ -73,6 +75,7 @@ function InvoiceById({ id }: { id: string }) {
         </Group>
       </div>
       <InvoiceLines invoice={invoice} />
+      <InvoicePayments invoice={invoice} />
       <DataList size="sm" gap={10} labelWidth="132px">
         <Detail label="Reason">{invoiceReason(invoice.billingReason)}</Detail>
         {invoice.subscriptionId && (

@@ -6,5 +6,8 @@ export function memberTabs(memberId: string): { label: string; to: string }[] {
     { label: 'Overview', to: paths.member(memberId) },
     { label: 'Subscriptions', to: paths.memberSubscriptions(memberId) },
     { label: 'Invoices', to: paths.memberInvoices(memberId) },
+    { label: 'Payments', to: paths.memberPayments(memberId) },
+    { label: 'Payment methods', to: paths.memberPaymentMethods(memberId) },
+    { label: 'Timeline', to: paths.memberTimeline(memberId) },
   ];
 }
