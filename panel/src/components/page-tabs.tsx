@@ -18,6 +18,8 @@ export function PageTabs({ label, tabs }: PageTabsProps) {
   useEffect(() => {
     const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
     if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2;
+    // Only when another tab is opened, not under the hand that scrolls.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [pathname]);
 
   return (
