@@ -35,6 +35,8 @@ import { connectStripe, type StripeConnection } from './stripe/client.ts'
 import { ConnectionService } from './stripe/connection.service.ts'
 import { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { CatalogOutbox } from './stripe/outbox.ts'
+import { AdoptionService } from './stripe/reconcile/adoption.service.ts'
+import { DriftService } from './stripe/reconcile/drift.service.ts'
 import { ReconcileService } from './stripe/reconcile/reconcile.service.ts'
 import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
 import { StripeCalls } from './stripe/stripe-calls.ts'
@@ -122,6 +124,8 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, rat
     audit: new AuditService(dataSource),
     apiKeys: new ApiKeyService(dataSource, () => identity.forgetKeys()),
     reconciles: new ReconcileService(dataSource, outbox.account),
+    drift: new DriftService(dataSource, outbox, config.catalogPolicy),
+    adoptions: new AdoptionService(dataSource, outbox, stripe),
   }
   await server.register(authRoutes(identity))
   await registerGraphql(server, createSchema(), { identity, rateLimit }, (principal) => createContext(principal, dataSource, services))

@@ -19,6 +19,8 @@ import type { ApiKeyService } from './identity/keys/api-key.service.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
 import { NO_ACCOUNT } from './stripe/account.ts'
+import type { AdoptionService } from './stripe/reconcile/adoption.service.ts'
+import type { DriftService } from './stripe/reconcile/drift.service.ts'
 import type { ReconcileService } from './stripe/reconcile/reconcile.service.ts'
 import type { ConnectionService } from './stripe/connection.service.ts'
 import type { StripeEventService } from './stripe/events/stripe-event.service.ts'
@@ -33,6 +35,8 @@ export interface Services {
   connection: ConnectionService
   stripeEvents: StripeEventService
   reconciles: ReconcileService
+  drift: DriftService
+  adoptions: AdoptionService
   subscriptions: SubscriptionService
   invoices: InvoiceService
   checkoutSessions: CheckoutSessionService

@@ -27,6 +27,7 @@ import { ViewerResolver } from './identity/viewer.resolver.ts'
 import { MemberListResolver } from './members/member-list.resolver.ts'
 import { MemberResolver } from './members/member.resolver.ts'
 import { StripeEventResolver } from './stripe/events/stripe-event.resolver.ts'
+import { DriftResolver } from './stripe/reconcile/drift.resolver.ts'
 import { ReconcileResolver } from './stripe/reconcile/reconcile.resolver.ts'
 import { SyncResolver } from './stripe/sync.resolver.ts'
 
@@ -41,6 +42,7 @@ export function createSchema(): GraphQLSchema {
       PriceResolver,
       SyncResolver,
       ReconcileResolver,
+      DriftResolver,
       StripeEventResolver,
       ViewerResolver,
       ApiKeyResolver,

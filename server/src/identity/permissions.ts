@@ -57,6 +57,8 @@ export const fieldNeeds: Readonly<Record<string, Need>> = {
   'Mutation.syncAll': catalog('catalog:write'),
   'Query.drift': reads('catalog:read'),
   'Mutation.repairDrift': catalog('catalog:write'),
+  'Mutation.setDriftPolicy': catalog('catalog:write'),
+  'Mutation.adoptStripeProduct': catalog('catalog:write'),
   'Query.reconcile': reads('catalog:read'),
   'Query.reconcileRuns': reads('catalog:read'),
   'Query.stripeDifferences': reads('billing:read'),
@@ -130,6 +132,7 @@ export const typeNeeds: Readonly<Record<string, Need>> = {
   UnrecognizedStripeObject: reads('catalog:read'),
   Drift: reads('catalog:read'),
   ReconcileRun: reads('catalog:read'),
+  SetDriftPolicyPayload: reads('catalog:read'),
   StripeDifference: reads('billing:read'),
   // Whoever asks for access learns by which feature and set.
   Feature: asItsParent,

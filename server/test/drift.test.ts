@@ -1,0 +1,105 @@
+import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
+import { startConsole, type StartedConsole } from './harness/console.ts'
+import { eventually } from './harness/eventually.ts'
+import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
+import { differencesOf } from './reconcile-calls.ts'
+
+let stripe: StartedSimulator
+let server: StartedConsole
+
+beforeAll(async () => {
+  stripe = await startSimulator({ rateLimit: 0 })
+  server = await startConsole({ stripe })
+})
+afterAll(async () => {
+  await server?.stop()
+  await stripe?.stop()
+})
+
+interface Drift { id: string; stripeId: string; outlook: string; policy: string; policyOverride: string | null; fields: { field: string; ours: string; stripes: string }[] }
+
+async function driftOf(id: string): Promise<Drift | undefined> {
+  const { drift } = await server.graphql<{ drift: { items: Drift[] } }>('{ drift(limit: 100) { items { id stripeId outlook policy policyOverride fields { field ours stripes } } } }')
+  return drift.items.find((each) => each.id === id)
+}
+
+async function synced(kind: 'product' | 'price', id: string): Promise<string> {
+  return await eventually(async () => {
+    const { status, stripeId } = await syncOf(server, kind, id)
+    if (status !== 'SYNCED' || !stripeId) throw new Error(`The ${kind} is ${status}.`)
+    return stripeId
+  }, 60_000)
+}
+
+/** Resolves when Stripe has the name and no push is on its way. */
+async function named(stripeId: string, id: string, name: string): Promise<void> {
+  await eventually(async () => {
+    await stripe.control('POST', '/delivery/settle', {})
+    expect(await stripe.client.products.retrieve(stripeId)).toMatchObject({ name })
+    expect(await syncOf(server, 'product', id)).toMatchObject({ status: 'SYNCED' })
+  }, 60_000)
+}
+
+describe('drift', () => {
+  it('is repaired five times within an hour, then shown until a person repairs it', async () => {
+    const id = await createProduct(server, { name: 'Ours' })
+    const stripeId = await synced('product', id)
+    for (let round = 1; round <= 5; round += 1) {
+      await stripe.client.products.update(stripeId, { name: `Theirs ${round}` })
+      await named(stripeId, id, 'Ours')
+    }
+    await stripe.client.products.update(stripeId, { name: 'Theirs at last' })
+    await eventually(async () => {
+      expect(await driftOf(id)).toMatchObject({ stripeId, outlook: 'STOPPED', policy: 'REPAIR', fields: [{ field: 'name', ours: 'Ours', stripes: 'Theirs at last' }] })
+    }, 60_000)
+    expect(await stripe.client.products.retrieve(stripeId)).toMatchObject({ name: 'Theirs at last' })
+    expect(await server.graphql('mutation ($id: ID!) { repairDrift(id: $id) { repairing } }', { id })).toEqual({ repairDrift: { repairing: 1 } })
+    await named(stripeId, id, 'Ours')
+    expect(await driftOf(id)).toBeUndefined()
+    const actions = (await differencesOf(server, { stripeId })).map(({ action }) => action)
+    expect(actions).toEqual(['REPAIRED', 'STOPPED', 'REPAIRED', 'REPAIRED', 'REPAIRED', 'REPAIRED', 'REPAIRED'])
+  }, 180_000)
+
+  it('is only shown for an object whose own policy is to report, and repaired when that ends', async () => {
+    const id = await createProduct(server, { name: 'Tolerant' })
+    const stripeId = await synced('product', id)
+    const setPolicy = async (policy: string | null) => await server.graphql(
+      'mutation ($id: ID!, $policy: DriftPolicy) { setDriftPolicy(id: $id, policy: $policy) { policy policyOverride } }', { id, policy })
+    expect(await setPolicy('REPORT')).toEqual({ setDriftPolicy: { policy: 'REPORT', policyOverride: 'REPORT' } })
+    await stripe.client.products.update(stripeId, { description: 'Theirs' })
+    await eventually(async () => { expect(await driftOf(id)).toMatchObject({ outlook: 'SHOWN', policyOverride: 'REPORT', fields: [{ field: 'description', ours: null, stripes: 'Theirs' }] }) }, 60_000)
+    expect(await setPolicy(null)).toEqual({ setDriftPolicy: { policy: 'REPAIR', policyOverride: null } })
+    await eventually(async () => { expect(await stripe.client.products.retrieve(stripeId)).toMatchObject({ description: null }) }, 60_000)
+    const { errors } = await server.graphqlRaw('mutation ($id: ID!) { repairDrift(id: $id) { repairing } }', { id: '01890000-0000-7000-8000-000000000000' })
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND')
+  }, 120_000)
+})
+
+describe('adoptStripeProduct', () => {
+  it('maps a product of the Dashboard and its compatible prices, and brings it to what the catalog says', async () => {
+    const theirs = await stripe.client.products.create({ name: 'Made in the Dashboard' })
+    const same = await stripe.client.prices.create({ product: theirs.id, currency: 'eur', unit_amount: 500, recurring: { interval: 'month' } })
+    const other = await stripe.client.prices.create({ product: theirs.id, currency: 'eur', unit_amount: 501, recurring: { interval: 'month' } })
+    const id = await createProduct(server, { name: 'Membership' })
+    const monthly = { interval: 'MONTH', intervalCount: 1 }
+    const priceIds = [await createPrice(server, id, { currency: 'eur', unitAmount: 500, recurring: monthly }), await createPrice(server, id, { currency: 'usd', unitAmount: 500, recurring: monthly })]
+    const before = await synced('product', id)
+    for (const priceId of priceIds) await synced('price', priceId)
+    await eventually(async () => {
+      expect(await server.graphql('{ unrecognizedStripeObjects(limit: 100) { items { stripeId } } }')).toEqual({ unrecognizedStripeObjects: { items: expect.arrayContaining([{ stripeId: theirs.id }]) } })
+    }, 60_000)
+
+    const adopt = 'mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { adoptedPrices newPrices product { id } } }'
+    const input = { stripeProductId: theirs.id, productId: id }
+    expect(await server.graphql(adopt, { input })).toEqual({ adoptStripeProduct: { adoptedPrices: 1, newPrices: 1, product: { id } } })
+    await named(theirs.id, id, 'Membership')
+    expect(await syncOf(server, 'product', id)).toMatchObject({ stripeId: theirs.id })
+    expect(await synced('price', priceIds[0] ?? '')).toBe(same.id)
+    const added = await synced('price', priceIds[1] ?? '')
+    const { data } = await stripe.client.prices.list({ product: theirs.id, limit: 100 })
+    expect(data.map((price) => price.id).sort()).toEqual([same.id, other.id, added].sort())
+    expect(await stripe.client.products.retrieve(before)).toMatchObject({ active: false })
+    const { errors } = await server.graphqlRaw(adopt, { input })
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND')
+  }, 120_000)
+})
