@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
+import { SubscriptionChanges } from './billing/changes/subscription-changes.service.ts'
 import { CheckoutService } from './billing/checkout/checkout.service.ts'
 import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import { AuditService } from './audit/audit.service.ts'
@@ -105,12 +106,14 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, rat
   if (config.role === 'worker') return server
   const members = new MemberService(dataSource)
   const calls = new StripeCalls(dataSource, stripe)
+  const subscriptions = new SubscriptionService(dataSource, outbox.account)
   const services: Services = {
     products: new ProductService(dataSource, outbox),
     prices: new PriceService(dataSource, outbox),
     sync: new SyncService(dataSource, outbox),
     connection: new ConnectionService(dataSource, stripe, config.publicUrl),
-    subscriptions: new SubscriptionService(dataSource, outbox.account),
+    subscriptions,
+    subscriptionChanges: new SubscriptionChanges(dataSource, calls, subscriptions),
     invoices: new InvoiceService(dataSource, outbox.account),
     checkoutSessions: new CheckoutSessionService(dataSource, outbox.account),
     payments: new PaymentService(dataSource, outbox.account),

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { AuditService } from './audit/audit.service.ts'
 import { createBillingLoaders, type BillingLoaders } from './billing/billing.loaders.ts'
+import type { SubscriptionChanges } from './billing/changes/subscription-changes.service.ts'
 import type { CheckoutService } from './billing/checkout/checkout.service.ts'
 import type { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import type { InvoiceService } from './billing/invoice.service.ts'
@@ -41,6 +42,7 @@ export interface Services {
   invoices: InvoiceService
   checkoutSessions: CheckoutSessionService
   checkout: CheckoutService
+  subscriptionChanges: SubscriptionChanges
   payments: PaymentService
   members: MemberService
   features: FeatureService

@@ -3,6 +3,7 @@ import { buildSchemaSync, type ResolverData } from 'type-graphql'
 import { AuditResolver } from './audit/audit.resolver.ts'
 import { CheckoutSessionItemResolver } from './billing/checkout/checkout-session-item.resolver.ts'
 import { CheckoutSessionResolver } from './billing/checkout/checkout-session.resolver.ts'
+import { SubscriptionChangesResolver } from './billing/changes/subscription-changes.resolver.ts'
 import { CheckoutResolver } from './billing/checkout/checkout.resolver.ts'
 import { InvoiceResolver } from './billing/invoice.resolver.ts'
 import { MemberBillingResolver } from './billing/member-billing.resolver.ts'
@@ -58,6 +59,7 @@ export function createSchema(): GraphQLSchema {
       CheckoutSessionResolver,
       CheckoutSessionItemResolver,
       CheckoutResolver,
+      SubscriptionChangesResolver,
       FeatureResolver,
       EntitlementSetResolver,
       EntitlementRuleResolver,

@@ -394,6 +394,8 @@ export type StripeMode =
 
 /** Which subscriptions to list; all conditions must hold. */
 export type SubscriptionFilter = {
+  /** Only those that were changed outside the console, or only the others. */
+  changedOutside?: boolean | null | undefined;
   /** Only those of this member. */
   memberId?: string | number | null | undefined;
   /** The id of a subscription or of a customer. */

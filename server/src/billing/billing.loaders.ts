@@ -7,8 +7,9 @@ import { Member } from '../entities/member.ts'
 import { PaymentMethod } from '../entities/payment-method.ts'
 import { Payment } from '../entities/payment.ts'
 import { Price } from '../entities/price.ts'
-import { StripeMapping } from '../entities/stripe-mapping.ts'
+import { StripeMapping, type DriftedField } from '../entities/stripe-mapping.ts'
 import { Subscription, SubscriptionItem } from '../entities/subscription.ts'
+import { SubscriptionIntent } from '../entities/subscription-intent.ts'
 import { NO_ACCOUNT, type StripeAccount } from '../stripe/account.ts'
 import { rowsOfMembers } from './member-rows.ts'
 
@@ -18,6 +19,8 @@ export interface BillingLoaders {
   subscriptionItems: DataLoader<string, SubscriptionItem[]>
   /** The lines of an invoice. */
   invoiceLines: DataLoader<string, InvoiceLine[]>
+  /** In what a subscription differs from what the console asked of it. */
+  subscriptionDrift: DataLoader<string, DriftedField[]>
   /** The items of a Checkout session. */
   checkoutSessionItems: DataLoader<string, CheckoutSessionItem[]>
   /** The member whose customer this is; null when the console did not make it. */
@@ -53,6 +56,11 @@ export function createBillingLoaders({ manager }: DataSource, account: StripeAcc
       const lines = await manager.find(InvoiceLine, { where: { invoiceId: In([...ids]) }, order: { id: 'ASC' } })
       const byInvoice = Map.groupBy(lines, (line) => line.invoiceId)
       return ids.map((id) => byInvoice.get(id) ?? [])
+    }),
+    subscriptionDrift: new DataLoader(async (ids) => {
+      const intents = await manager.find(SubscriptionIntent, { select: { subscriptionId: true, drift: true }, where: { subscriptionId: In([...ids]) } })
+      const bySubscription = new Map(intents.map(({ subscriptionId, drift }) => [subscriptionId, drift]))
+      return ids.map((id) => bySubscription.get(id) ?? [])
     }),
     checkoutSessionItems: new DataLoader(async (ids) => {
       const items = await manager.find(CheckoutSessionItem, { where: { sessionId: In([...ids]) }, order: { id: 'ASC' } })

@@ -10,10 +10,13 @@ export class SubscriptionService {
   constructor(private readonly dataSource: DataSource, private readonly account: StripeAccount | undefined) {}
 
   /** One page of the connected account, newest first. @throws BAD_USER_INPUT for an impossible page or a cursor that is none */
-  async list({ status, memberId, search }: SubscriptionFilter, limit: number, after?: string | null): Promise<KeysetPage<Subscription>> {
+  async list({ status, memberId, changedOutside, search }: SubscriptionFilter, limit: number, after?: string | null): Promise<KeysetPage<Subscription>> {
     const query = ofAccount(this.dataSource.createQueryBuilder(Subscription, 'subscription'), this.account)
     if (status) query.andWhere('subscription.status = :status', { status })
     if (memberId != null) ofMember(query, memberId)
+    if (changedOutside != null) {
+      query.andWhere(`${changedOutside ? '' : 'not '}exists (select from subscription_intent intent where intent.subscription_id = subscription.id and intent.drift <> '[]')`)
+    }
     const text = search?.trim()
     if (text) query.andWhere('(subscription.id = :text or subscription.customer_id = :text)', { text: searchable(text) })
     return await newestPage(query, limit, after)

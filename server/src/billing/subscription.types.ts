@@ -91,6 +91,9 @@ export class SubscriptionFilter {
   @Field(() => ID, { nullable: true, description: 'Only those of this member.' })
   memberId?: string | null
 
+  @Field(() => Boolean, { nullable: true, description: 'Only those that were changed outside the console, or only the others.' })
+  changedOutside?: boolean | null
+
   @Field(() => String, { nullable: true, description: 'The id of a subscription or of a customer.' })
   search?: string | null
 }

@@ -23,6 +23,7 @@ import { StripeLookup } from '../entities/stripe-lookup.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { StripePushRate } from '../entities/stripe-push-rate.ts'
 import { Subscription, SubscriptionItem } from '../entities/subscription.ts'
+import { SubscriptionIntent } from '../entities/subscription-intent.ts'
 import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
 import { Catalog1764000000000 } from './migrations/1764000000000-catalog.ts'
 import { Members1764100000000 } from './migrations/1764100000000-members.ts'
@@ -30,6 +31,7 @@ import { Billing1764200000000 } from './migrations/1764200000000-billing.ts'
 import { Invoices1764300000000 } from './migrations/1764300000000-invoices.ts'
 import { CheckoutSessions1764400000000 } from './migrations/1764400000000-checkout-sessions.ts'
 import { CheckoutRequests1764410000000 } from './migrations/1764410000000-checkout-requests.ts'
+import { SubscriptionIntents1764420000000 } from './migrations/1764420000000-subscription-intents.ts'
 import { Payments1764500000000 } from './migrations/1764500000000-payments.ts'
 import { Entitlements1764600000000 } from './migrations/1764600000000-entitlements.ts'
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
@@ -58,6 +60,7 @@ export const entities = [
   CheckoutRequest,
   MemberCustomer,
   StripeLease,
+  SubscriptionIntent,
   Member,
   Feature,
   EntitlementSet,
@@ -88,6 +91,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Invoices1764300000000,
       CheckoutSessions1764400000000,
       CheckoutRequests1764410000000,
+      SubscriptionIntents1764420000000,
       Payments1764500000000,
       Entitlements1764600000000,
       Identity1764700000000,

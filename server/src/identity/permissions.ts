@@ -110,6 +110,7 @@ export const fieldNeeds: Readonly<Record<string, Need>> = {
   'Mutation.createBillingPortalSession': support('billing:write'),
   'Mutation.cancelSubscription': support('billing:write'),
   'Mutation.resumeSubscription': support('billing:write'),
+  'Query.previewSubscriptionChange': reads('billing:read'),
   'Mutation.changeSubscription': support('billing:write'),
 
   'Query.stripeEvents': reads('events:read'),

@@ -4,6 +4,9 @@ import { RESERVED_METADATA_PREFIX } from '../input.ts'
 /** The metadata key that names our object on its Stripe object. */
 export const LOCAL_ID_KEY = `${RESERVED_METADATA_PREFIX}id`
 
+/** The metadata key under which a subscription names the Checkout request that led to it. */
+export const REQUEST_KEY = `${RESERVED_METADATA_PREFIX}request`
+
 /** Tells an object made anew, after its first one was deleted in Stripe, from that first one. */
 const GENERATION_KEY = `${RESERVED_METADATA_PREFIX}generation`
 

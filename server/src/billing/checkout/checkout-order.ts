@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { AskedItem } from '../../entities/checkout-request.ts'
 import { badUserInput } from '../../errors.ts'
-import { LOCAL_ID_KEY } from '../../stripe/managed-metadata.ts'
+import { LOCAL_ID_KEY, REQUEST_KEY } from '../../stripe/managed-metadata.ts'
 import { RESERVED_METADATA_PREFIX } from '../../input.ts'
 import type { NewCheckout } from './checkout.checks.ts'
 import type { SellablePrice } from './sellable-prices.ts'
 
 /** The metadata key under which a session says what it was made for, see {@link fingerprintOf}. */
 export const FINGERPRINT_KEY = `${RESERVED_METADATA_PREFIX}fingerprint`
-/** The metadata key under which a subscription names the request that led to it. */
-export const REQUEST_KEY = `${RESERVED_METADATA_PREFIX}request`
 
 /** One price and how many of it. */
 export interface OrderLine extends SellablePrice { quantity: number }

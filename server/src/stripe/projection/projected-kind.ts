@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { EntityTarget, ObjectLiteral } from 'typeorm'
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm'
 import type { ProjectedObject } from '../../entities/projected-object.ts'
 
 /** The content of a row, without what every projected row has. */
@@ -22,6 +22,8 @@ export interface RowKind<Source extends { id: string }, Row extends ProjectedObj
   state(object: Source): string | undefined
   content(object: Source): Content<Row>
   children: readonly Children<Source>[]
+  /** What follows from rows that were written, in the same transaction. */
+  followUp?(manager: EntityManager, ids: readonly string[]): Promise<void>
   /** The id, of an invoice or a payment intent, by which the payments are found that news of this object may have changed. */
   paymentsBy?(object: Source): string | null
 }

@@ -79,6 +79,7 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
       await deleteChildren(manager, entity, parentColumn, winners.map((winner) => winner.objectId), rows.map((row) => String(row['id'])))
       await upsertRows(manager, entity, rows)
     }
+    await this.kind.followUp?.(manager, winners.map((winner) => winner.objectId))
     await wantLookups(manager, this.account, 'payment', winners.flatMap(({ paymentsBy }) => paymentsBy ?? []))
   }
 }

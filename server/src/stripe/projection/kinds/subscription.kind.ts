@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { Subscription, SubscriptionItem } from '../../../entities/subscription.ts'
+import { compareWithIntents } from '../../subscription-intents.ts'
 import { idOf, moment, optionalId, optionalMoment, type ProjectedKind } from '../projected-kind.ts'
 
 /** https://docs.stripe.com/api/subscriptions/object */
@@ -15,6 +16,7 @@ export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> 
   state: (subscription) => subscription.status,
   isComplete: ({ items }) => !items.has_more && items.data.every((item) => Number.isInteger(item.current_period_end)),
   fetch: async (client, id) => await client.subscriptions.retrieve(id),
+  followUp: compareWithIntents,
   content: (subscription) => ({
     customerId: idOf(subscription.customer),
     status: subscription.status,
