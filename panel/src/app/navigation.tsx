@@ -1,6 +1,6 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconCash, IconFileInvoice, IconHome, IconInbox, IconKey, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUsers } from '@tabler/icons-react';
+import { IconCash, IconFileInvoice, IconGift, IconHome, IconInbox, IconKey, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
@@ -50,6 +50,7 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         <div className={classes.section} id="navigation-access">Access</div>
         <NavigationLink to={paths.entitlementSets()} label="Entitlement sets" icon={IconStack2} active={pathname.startsWith(paths.entitlementSets())} />
         <NavigationLink to={paths.features()} label="Features" icon={IconListCheck} active={pathname.startsWith(paths.features())} />
+        <NavigationLink to={paths.grants()} label="Grants" icon={IconGift} active={pathname.startsWith(paths.grants())} />
         <div className={classes.section} id="navigation-developers">Developers</div>
         <NavigationLink to={paths.events()} label="Events" icon={IconInbox} active={pathname.startsWith(paths.events())} />
         {may('apiKeys') && <NavigationLink to={paths.apiKeys()} label="API keys" icon={IconKey} active={pathname.startsWith(paths.apiKeys())} />}

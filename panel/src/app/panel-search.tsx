@@ -2,7 +2,7 @@ import { skipToken, useQuery } from '@apollo/client/react';
 import { Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconCash, IconDeviceLaptop, IconFileInvoice, IconHome, IconInbox, IconKey, IconListCheck, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconStack2, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconCash, IconDeviceLaptop, IconFileInvoice, IconGift, IconHome, IconInbox, IconKey, IconListCheck, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconStack2, IconSun, IconTag, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MemberAvatar } from '../components/member-avatar.tsx';
@@ -130,10 +130,11 @@ function useActions(): Action[] {
     { label: 'Home', words: 'go sync summary start', icon: IconHome, run: () => void navigate(paths.home) },
     { label: 'Products', words: 'go catalog list', icon: IconPackage, run: () => void navigate(paths.products()) },
     { label: 'Prices', words: 'go catalog list', icon: IconTag, run: () => void navigate(paths.prices()) },
-    { label: 'New entitlement set', words: 'create add make plan access', icon: IconPlus, run: () => void navigate(paths.newEntitlementSet) },
-    { label: 'New feature', words: 'create add make access', icon: IconPlus, run: () => void navigate(paths.newFeature) },
+    { label: 'New entitlement set', words: 'create add make plan access', icon: IconPlus, operation: 'createEntitlementSet', run: () => void navigate(paths.newEntitlementSet) },
+    { label: 'New feature', words: 'create add make access', icon: IconPlus, operation: 'createFeature', run: () => void navigate(paths.newFeature) },
     { label: 'Entitlement sets', words: 'go access plans list', icon: IconStack2, run: () => void navigate(paths.entitlementSets()) },
     { label: 'Features', words: 'go access list', icon: IconListCheck, run: () => void navigate(paths.features()) },
+    { label: 'Grants', words: 'go access give free list', icon: IconGift, run: () => void navigate(paths.grants()) },
     { label: 'Members', words: 'go people customers list', icon: IconUsers, run: () => void navigate(paths.members()) },
     { label: 'Subscriptions', words: 'go billing list', icon: IconRepeat, run: () => void navigate(paths.subscriptions()) },
     { label: 'Invoices', words: 'go billing paid open bills list', icon: IconFileInvoice, run: () => void navigate(paths.invoices()) },

@@ -123,6 +123,16 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/entitlement-sets/set-page.tsx')).SetPage }),
           },
           {
+            path: routePatterns.grants,
+            lazy: async () => ({ Component: (await import('../features/grants/grant-list-page.tsx')).GrantListPage }),
+            children: [
+              {
+                path: routePatterns.grant,
+                lazy: async () => ({ Component: (await import('../features/grants/grant-drawer.tsx')).GrantDrawer }),
+              },
+            ],
+          },
+          {
             path: routePatterns.members,
             lazy: async () => ({ Component: (await import('../features/members/member-list-page.tsx')).MemberListPage }),
           },

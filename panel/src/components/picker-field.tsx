@@ -1,9 +1,12 @@
-import { Combobox, Text, TextInput, useCombobox } from '@mantine/core';
+import { CloseButton, Combobox, Text, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 export interface PickerFieldProps {
-  label: string;
+  label?: string;
+  /** Instead of a label, where there is no room for one. */
+  'aria-label'?: string;
+  style?: CSSProperties;
   placeholder?: string;
   required?: boolean;
   description?: ReactNode;
@@ -16,10 +19,12 @@ export interface PickerFieldProps {
   options: readonly { id: string; label: string; detail?: string }[];
   onPick: (id: string) => void;
   onBlur?: () => void;
+  /** Given while something is picked that may be taken away. */
+  onClear?: () => void;
 }
 
 /** A field that finds one of many things that the server knows: type a part of it, pick it from the list. */
-export function PickerField({ typed, onType, searching, options, onPick, onBlur, ...input }: PickerFieldProps) {
+export function PickerField({ typed, onType, searching, options, onPick, onBlur, onClear, ...input }: PickerFieldProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   return (
     <Combobox
@@ -32,6 +37,7 @@ export function PickerField({ typed, onType, searching, options, onPick, onBlur,
       <Combobox.Target>
         <TextInput
           {...input} value={typed} autoComplete="off" spellCheck={false} leftSection={<IconSearch size={15} stroke={1.8} aria-hidden="true" />}
+          rightSection={onClear && <CloseButton size="sm" aria-label={`Clear ${(input.label ?? input['aria-label'] ?? '').toLowerCase()}`} onClick={onClear} />}
           onChange={(event) => {
             onType(event.currentTarget.value);
             combobox.openDropdown();

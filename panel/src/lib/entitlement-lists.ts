@@ -1,6 +1,6 @@
 import type { EntitlementSetFilter, FeatureFilter, FeatureKind } from '../gql/graphql.ts';
 import { activityChoices, type ActivityChoice } from './catalog-list.ts';
-import { choice, toSearch } from './list-address.ts';
+import { choice, pageNumber, toSearch } from './list-address.ts';
 
 export type FeatureKindChoice = 'any' | 'boolean' | 'limit' | 'text';
 
@@ -59,11 +59,10 @@ export function setFilter(state: SetListState): EntitlementSetFilter {
 interface CommonState { search: string; activity: ActivityChoice; page: number }
 
 function readCommon(params: URLSearchParams): CommonState {
-  const page = params.get('page');
   return {
     search: params.get('q')?.trim() ?? '',
     activity: choice(params.get('activity'), activityChoices),
-    page: page !== null && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
+    page: pageNumber(params.get('page')),
   };
 }
 

@@ -21,6 +21,9 @@ export const paths = {
   newEntitlementSet: '/entitlement-sets/new',
   entitlementSet: (setId: string) => `/entitlement-sets/${encodeURIComponent(setId)}`,
   editEntitlementSet: (setId: string) => `${paths.entitlementSet(setId)}/edit`,
+  grants: (search = '') => withSearch('/grants', search),
+  /** The grant's details, over the list that `search` describes. */
+  grant: (grantId: string, search = '') => withSearch(`/grants/${encodeURIComponent(grantId)}`, search),
   members: (search = '') => withSearch('/members', search),
   newMember: '/members/new',
   member: (memberId: string) => `/members/${encodeURIComponent(memberId)}`,
@@ -69,6 +72,9 @@ export const routePatterns = {
   newEntitlementSet: '/entitlement-sets/new',
   entitlementSet: '/entitlement-sets/:setId',
   editEntitlementSet: '/entitlement-sets/:setId/edit',
+  grants: '/grants',
+  /** Relative to `grants`. */
+  grant: ':grantId',
   members: '/members',
   newMember: '/members/new',
   member: '/members/:memberId',

@@ -30,8 +30,8 @@ export function PlanCard({ name, lines, mark }: PlanCardProps) {
       <List spacing={8} size="sm" icon={<ThemeIcon size={20} radius="xl" variant="light" color="teal" mt={1}><IconCheck size={13} stroke={3} aria-hidden="true" /></ThemeIcon>}>
         {lines.map(({ feature, value }) => (
           <List.Item key={feature.id} styles={{ itemLabel: { overflowWrap: 'anywhere' } }}>
-            {feature.kind !== 'BOOLEAN' && <strong>{valueText(feature.kind, value, feature.unit)} </strong>}
-            {feature.name} <Code fz="0.7rem">{feature.key}</Code>
+            {feature.kind === 'LIMIT' && <strong>{valueText(feature.kind, value, feature.unit)} </strong>}
+            {feature.name}{feature.kind === 'TEXT' && <>: <strong>{valueText(feature.kind, value)}</strong></>} <Code fz="0.7rem">{feature.key}</Code>
           </List.Item>
         ))}
       </List>

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Code, Group, Input, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Box, Checkbox, Code, Group, Input, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import { FeaturePicker } from './feature-picker.tsx';
@@ -25,7 +25,7 @@ export function RuleFields({ form }: { form: UseFormReturnType<SetFormValues> })
           </div>
         ))}
       </Stack>
-      <FeaturePicker taken={rules.map(({ featureId }) => featureId)} onPick={(feature) => form.insertListItem('rules', newRule(feature))} />
+      <Box mt="sm"><FeaturePicker taken={rules.map(({ featureId }) => featureId)} onPick={(feature) => form.insertListItem('rules', newRule(feature))} /></Box>
     </Input.Wrapper>
   );
 }

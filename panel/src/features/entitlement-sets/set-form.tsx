@@ -75,7 +75,7 @@ export function SetForm({ initialValues, exists = false, submitLabel, cancelTo, 
 
   return (
     <FormPage
-      problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} onSubmit={form.onSubmit(save)}
+      problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} operation={exists ? 'updateEntitlementSet' : 'createEntitlementSet'} onSubmit={form.onSubmit(save)}
       aside={<><Text size="xs" c="dimmed" mb={6}>How it reads</Text><PlanCard name={name.trim()} lines={planLines(rules)} /></>}
     >
       {conflict && (

@@ -7,6 +7,7 @@ import { ActivityFilter } from '../../components/catalog-filters.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { PagedList } from '../../components/paged-list.tsx';
+import { Permitted } from '../../components/permitted.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { PAGE_SIZE } from '../../lib/catalog-list.ts';
@@ -47,7 +48,7 @@ export function SetListPage() {
   const change = useCallback((next: Partial<SetListState>, replace = false) => {
     setParams((current) => new URLSearchParams(toSetSearch({ ...readSetList(current), page: 1, ...next })), { replace });
   }, [setParams]);
-  const create = <Button component={Link} to={paths.newEntitlementSet} leftSection={<IconPlus size={16} stroke={2.2} />}>New set</Button>;
+  const create = <Permitted operation="createEntitlementSet"><Button component={Link} to={paths.newEntitlementSet} leftSection={<IconPlus size={16} stroke={2.2} />}>New set</Button></Permitted>;
 
   return (
     <>

@@ -3,6 +3,7 @@ import { IconArchive, IconCopy, IconPencil, IconRestore } from '@tabler/icons-re
 import { Link, useParams } from 'react-router';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Permitted } from '../../components/permitted.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
@@ -64,11 +65,11 @@ function SetById({ id }: { id: string }) {
         badges={set.archivedAt && <Badge variant="light" color="gray" tt="none">Archived</Badge>}
         actions={(
           <>
-            <Button variant="default" onClick={actions.copy} leftSection={<IconCopy size={16} stroke={1.8} />}>Copy</Button>
+            <Permitted operation="copyEntitlementSet"><Button variant="default" onClick={actions.copy} leftSection={<IconCopy size={16} stroke={1.8} />}>Copy</Button></Permitted>
             {set.archivedAt
-              ? <Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button>
-              : <Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button>}
-            <Button component={Link} to={paths.editEntitlementSet(set.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Button>
+              ? <Permitted operation="restoreEntitlementSet"><Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button></Permitted>
+              : <Permitted operation="archiveEntitlementSet"><Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button></Permitted>}
+            <Permitted operation="updateEntitlementSet"><Button component={Link} to={paths.editEntitlementSet(set.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Button></Permitted>
           </>
         )}
       />

@@ -63,7 +63,7 @@ export function FeatureForm({ initialValues, exists = false, submitLabel, cancel
   }
 
   return (
-    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} onSubmit={form.onSubmit(save)}>
+    <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} operation={exists ? 'updateFeature' : 'createFeature'} onSubmit={form.onSubmit(save)}>
       {conflict && (
         <ConflictNotice
           noun="feature" changes={conflict.changes}

@@ -6,6 +6,7 @@ import { ActivityFilter } from '../../components/catalog-filters.tsx';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { PagedList } from '../../components/paged-list.tsx';
+import { Permitted } from '../../components/permitted.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { PAGE_SIZE } from '../../lib/catalog-list.ts';
@@ -43,7 +44,7 @@ export function FeatureListPage() {
   const change = useCallback((next: Partial<FeatureListState>, replace = false) => {
     setParams((current) => new URLSearchParams(toFeatureSearch({ ...readFeatureList(current), page: 1, ...next })), { replace });
   }, [setParams]);
-  const create = <Button component={Link} to={paths.newFeature} leftSection={<IconPlus size={16} stroke={2.2} />}>New feature</Button>;
+  const create = <Permitted operation="createFeature"><Button component={Link} to={paths.newFeature} leftSection={<IconPlus size={16} stroke={2.2} />}>New feature</Button></Permitted>;
 
   return (
     <>

@@ -5,6 +5,7 @@ import { IconArchive, IconRestore, IconStack2 } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Permitted } from '../../components/permitted.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { readFragment } from '../../gql/fragment-masking.ts';
 import type { FeatureForm_FeatureFragment as ExistingFeature } from '../../gql/graphql.ts';
@@ -73,8 +74,8 @@ function FeatureEditor({ feature }: { feature: ExistingFeature }) {
           <>
             <Button component={Link} to={paths.entitlementSets(toSetSearch({ featureId: feature.id, activity: 'all' }))} variant="default" leftSection={<IconStack2 size={16} stroke={1.8} />}>Sets that give it</Button>
             {feature.archivedAt
-              ? <Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button>
-              : <Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button>}
+              ? <Permitted operation="restoreFeature"><Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button></Permitted>
+              : <Permitted operation="archiveFeature"><Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button></Permitted>}
           </>
         )}
       />
