@@ -16,10 +16,13 @@ import { ProductService } from './catalog/product.service.ts'
 import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
 import { createContext, type Services } from './context.ts'
 import { createDataSource } from './db/data-source.ts'
+import { createAccessPool } from './entitlements/access-pool.ts'
+import { AccessService } from './entitlements/access.service.ts'
 import { EntitlementSetService } from './entitlements/entitlement-set.service.ts'
 import { FeatureService } from './entitlements/feature.service.ts'
 import { GrantService } from './entitlements/grant.service.ts'
 import { ProductSetsService } from './entitlements/product-sets.service.ts'
+import { ProvisionService } from './entitlements/provision.service.ts'
 import { maskInternalErrors } from './http/error-handler.ts'
 import { registerGraphql } from './http/graphql.ts'
 import { registerHealth } from './http/health.ts'
@@ -60,15 +63,19 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   const dataSource = await createDataSource(config.databaseUrl).initialize()
   const authPool = new pg.Pool({ connectionString: config.databaseUrl, max: 5, application_name: 'member-console-identity' })
   authPool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
+  const accessPool = createAccessPool(config.databaseUrl, logger)
   const boss = await startBoss(config.databaseUrl, config.role !== 'web', logger)
   const outbox = new CatalogOutbox(boss, stripe && { account: stripe.account, livemode: stripe.livemode })
   const identity = createIdentity({ pool: authPool, publicUrl: config.publicUrl, secret: config.authSecret, logger })
   const { created: firstOperator } = await identity.bootstrap(config.bootstrap)
 
-  const workers = stripe && config.role !== 'web'
-    ? await startStripeWorkers({ dataSource, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, logger })
+  const provisions = stripe && new ProvisionService(dataSource, stripe, config.pastDueGraceDays)
+  const workers = stripe && provisions && config.role !== 'web'
+    ? await startStripeWorkers({
+      dataSource, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, provisions, logger,
+    })
     : undefined
-  const server = await serve({ config, logger }, { dataSource, identity, rateLimit: new KeyRateLimit(authPool, config.apiKeyRateLimit), outbox, stripe, workers })
+  const server = await serve({ config, logger }, { dataSource, accessPool, identity, rateLimit: new KeyRateLimit(authPool, config.apiKeyRateLimit), outbox, stripe, provisions, workers })
   const address = await server.listen({ port: config.port, host: config.host })
   return {
     address,
@@ -78,14 +85,24 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
       await workers?.stop()
       await stopBoss(boss)
       await authPool.end()
+      await accessPool.end()
       await dataSource.destroy()
     },
   }
 }
 
-interface Parts { dataSource: DataSource; identity: Identity; rateLimit: KeyRateLimit; outbox: CatalogOutbox; stripe: StripeConnection | undefined; workers: StripeWorkers | undefined }
+interface Parts {
+  dataSource: DataSource
+  accessPool: pg.Pool
+  identity: Identity
+  rateLimit: KeyRateLimit
+  outbox: CatalogOutbox
+  stripe: StripeConnection | undefined
+  provisions: ProvisionService | undefined
+  workers: StripeWorkers | undefined
+}
 
-async function serve({ config, logger }: AppRuntime, { dataSource, identity, rateLimit, outbox, stripe, workers }: Parts): Promise<FastifyInstance> {
+async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, identity, rateLimit, outbox, stripe, provisions, workers }: Parts): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -105,7 +122,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, rat
   registerHealth(server, dataSource)
   if (config.role === 'worker') return server
   const members = new MemberService(dataSource)
-  const calls = new StripeCalls(dataSource, stripe)
+  const calls = new StripeCalls(dataSource, stripe, provisions)
   const subscriptions = new SubscriptionService(dataSource, outbox.account)
   const services: Services = {
     products: new ProductService(dataSource, outbox),
@@ -129,6 +146,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, identity, rat
     reconciles: new ReconcileService(dataSource, outbox.account),
     drift: new DriftService(dataSource, outbox, config.catalogPolicy),
     adoptions: new AdoptionService(dataSource, outbox, stripe),
+    access: new AccessService(accessPool, outbox.account),
   }
   await server.register(authRoutes(identity))
   await registerGraphql(server, createSchema(), { identity, rateLimit }, (principal) => createContext(principal, dataSource, services))

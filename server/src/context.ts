@@ -10,6 +10,8 @@ import type { SubscriptionService } from './billing/subscription.service.ts'
 import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loaders.ts'
 import type { PriceService } from './catalog/price.service.ts'
 import type { ProductService } from './catalog/product.service.ts'
+import type { AccessService } from './entitlements/access.service.ts'
+import { createAccessLoaders, type AccessLoaders } from './entitlements/member-access.loader.ts'
 import { createEntitlementLoaders, type EntitlementLoaders } from './entitlements/entitlement.loaders.ts'
 import type { EntitlementSetService } from './entitlements/entitlement-set.service.ts'
 import type { FeatureService } from './entitlements/feature.service.ts'
@@ -51,6 +53,7 @@ export interface Services {
   grants: GrantService
   apiKeys: ApiKeyService
   audit: AuditService
+  access: AccessService
 }
 
 /** What a resolver knows of its request. */
@@ -59,12 +62,20 @@ export interface Context extends Services {
   principal: Principal
   /** Counts the entries of lists that have no page. @throws BAD_REQUEST when one request asks for too many */
   spend: (entries: number) => void
-  loaders: CatalogLoaders & SyncLoaders & BillingLoaders & EntitlementLoaders
+  loaders: CatalogLoaders & SyncLoaders & BillingLoaders & EntitlementLoaders & AccessLoaders
 }
 
 /** The context of one request: loaders are made anew, so that nobody sees another's cache. */
 export function createContext(principal: Principal, dataSource: DataSource, services: Services): Context {
-  return { ...services, principal, spend: entryBudget(), loaders: { ...createCatalogLoaders(dataSource), ...createSyncLoaders(services.sync), ...createBillingLoaders(dataSource, services.sync.account), ...createEntitlementLoaders(dataSource, services.sync.account ?? NO_ACCOUNT) } }
+  const { account } = services.sync
+  const loaders = {
+    ...createCatalogLoaders(dataSource),
+    ...createSyncLoaders(services.sync),
+    ...createBillingLoaders(dataSource, account),
+    ...createEntitlementLoaders(dataSource, account ?? NO_ACCOUNT),
+    ...createAccessLoaders(services.access),
+  }
+  return { ...services, principal, spend: entryBudget(), loaders }
 }
 
 /** More than any page of the panel shows, less than what a process would feel. */

@@ -15,10 +15,13 @@ import { PriceResolver } from './catalog/price.resolver.ts'
 import { ProductResolver } from './catalog/product.resolver.ts'
 import type { Context } from './context.ts'
 import { forbidden, unauthenticated } from './errors.ts'
+import { AccessSourceResolver } from './entitlements/access-source.resolver.ts'
+import { AccessResolver } from './entitlements/access.resolver.ts'
 import { EntitlementRuleResolver } from './entitlements/entitlement-rule.resolver.ts'
 import { EntitlementSetResolver } from './entitlements/entitlement-set.resolver.ts'
 import { FeatureResolver } from './entitlements/feature.resolver.ts'
 import { GrantResolver } from './entitlements/grant.resolver.ts'
+import { MemberAccessResolver } from './entitlements/member-access.resolver.ts'
 import { ProductSetsResolver } from './entitlements/product-sets.resolver.ts'
 import { DateTime } from './graphql-scalars.ts'
 import { isAllowed } from './identity/authorize.ts'
@@ -65,6 +68,9 @@ export function createSchema(): GraphQLSchema {
       EntitlementRuleResolver,
       ProductSetsResolver,
       GrantResolver,
+      AccessResolver,
+      AccessSourceResolver,
+      MemberAccessResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     // Inputs are checked by the services, with messages that name the remedy.

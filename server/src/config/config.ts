@@ -59,6 +59,8 @@ export interface Config {
   checkoutOrigins: string[] | undefined
   /** Minutes between two comparisons of everything with Stripe; 0: only on request. */
   reconcileInterval: number
+  /** How long a subscription whose payment failed still gives access. Days. */
+  pastDueGraceDays: number
   bootstrap: BootstrapConfig
   /** Requests that an API key may make in a minute, unless it has a limit of its own. */
   apiKeyRateLimit: number

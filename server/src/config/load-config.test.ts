@@ -32,7 +32,7 @@ test('nothing given: the documented defaults', () => {
   const { config, warnings } = loadConfig([], {})
   expect(config).toMatchObject({
     port: 4000, host: '127.0.0.1', publicUrl: 'http://localhost:4000', logLevel: 'info', authSecret: undefined, role: 'all',
-    databaseUrl: undefined, stripe: undefined, simulator: true, catalogPolicy: 'repair',
+    databaseUrl: undefined, stripe: undefined, simulator: true, catalogPolicy: 'repair', pastDueGraceDays: 7,
     bootstrap: { operatorEmail: undefined, operatorPassword: undefined, apiKey: undefined },
   })
   expect(config.dataDir).toMatch(/\/\.data$/)

@@ -44,6 +44,7 @@ export function loadConfig(args: readonly string[], environment: Environment): L
     catalogPolicy: values.catalogPolicy ?? 'repair',
     apiKeyRateLimit: values.apiKeyRateLimit ?? 60_000,
     reconcileInterval: values.reconcileInterval ?? 360,
+    pastDueGraceDays: values.pastDueGraceDays ?? 7,
     bootstrap: {
       operatorEmail: values.bootstrapOperatorEmail,
       operatorPassword: values.bootstrapOperatorPassword,

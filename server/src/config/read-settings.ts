@@ -72,6 +72,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     catalogPolicy: read('catalogPolicy', settings.catalogPolicy),
     checkoutOrigins: read('checkoutOrigins', settings.checkoutOrigins),
     reconcileInterval: read('reconcileInterval', settings.reconcileInterval),
+    pastDueGraceDays: read('pastDueGraceDays', settings.pastDueGraceDays),
     bootstrapOperatorEmail: read('bootstrapOperatorEmail', settings.bootstrapOperatorEmail),
     bootstrapOperatorPassword: read('bootstrapOperatorPassword', settings.bootstrapOperatorPassword),
     bootstrapApiKey: read('bootstrapApiKey', settings.bootstrapApiKey),

@@ -134,6 +134,13 @@ export const settings = declare({
     defaultText: '360',
     parse: values.parseMinutes,
   },
+  pastDueGraceDays: {
+    name: 'past-due-grace-days',
+    placeholder: '<days>',
+    meaning: 'How long a subscription still gives access after its payment failed, from the first failure since the last payment.',
+    defaultText: '7',
+    parse: values.parseDays,
+  },
   bootstrapOperatorEmail: {
     name: 'bootstrap-operator-email',
     placeholder: '<e-mail>',

@@ -113,6 +113,12 @@ export function parseAccountId(text: string): string {
   return text
 }
 
+/** Whole days, at most a year. */
+export function parseDays(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 366) throw new ValueProblem('must be a number of days from 0 to 366.')
+  return Number(text)
+}
+
 /** An e-mail address. */
 export function parseEmail(text: string): string {
   if (!email.safeParse(text).success) throw new ValueProblem('must be an e-mail address.')

@@ -34,6 +34,7 @@ import { CheckoutRequests1764410000000 } from './migrations/1764410000000-checko
 import { SubscriptionIntents1764420000000 } from './migrations/1764420000000-subscription-intents.ts'
 import { Payments1764500000000 } from './migrations/1764500000000-payments.ts'
 import { Entitlements1764600000000 } from './migrations/1764600000000-entitlements.ts'
+import { PastDue1764610000000 } from './migrations/1764610000000-past-due.ts'
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
 import { Reconcile1764800000000 } from './migrations/1764800000000-reconcile.ts'
@@ -94,6 +95,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       SubscriptionIntents1764420000000,
       Payments1764500000000,
       Entitlements1764600000000,
+      PastDue1764610000000,
       Identity1764700000000,
       ApiKeys1764710000000,
       Reconcile1764800000000,

@@ -5,6 +5,7 @@ import { Feature } from '../entities/feature.ts'
 import { Grant } from '../entities/grant.ts'
 import { Member } from '../entities/member.ts'
 import { Product } from '../entities/product.ts'
+import { Subscription } from '../entities/subscription.ts'
 
 /** Batched reads of what members may have: one statement for a whole list. */
 export interface EntitlementLoaders {
@@ -12,6 +13,8 @@ export interface EntitlementLoaders {
   entitlementSet: DataLoader<string, EntitlementSet>
   grant: DataLoader<string, Grant>
   member: DataLoader<string, Member>
+  /** A projected subscription by Stripe's id. */
+  subscription: DataLoader<string, Subscription>
   /** The rules of a set as they hold now, by the feature's key. */
   rulesOfSet: DataLoader<string, EntitlementRule[]>
   /** The sets that a product gives now, highest rank first. */
@@ -38,6 +41,7 @@ export function createEntitlementLoaders({ manager }: DataSource, account: { acc
     entitlementSet: byId(async (ids) => await manager.findBy(EntitlementSet, { id: In(ids) })),
     grant: byId(async (ids) => await manager.findBy(Grant, { id: In(ids) })),
     member: byId(async (ids) => await manager.findBy(Member, { id: In(ids) })),
+    subscription: byId(async (ids) => await manager.findBy(Subscription, { id: In(ids) })),
     rulesOfSet: new DataLoader(async (ids) => {
       const rules = await manager.createQueryBuilder(EntitlementRule, 'rule').innerJoin(Feature, 'feature', 'feature.id = rule.feature_id')
         .where('rule.set_id = any(:ids) and upper_inf(rule.period)', { ids }).orderBy('feature.key').getMany()

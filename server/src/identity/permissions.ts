@@ -87,9 +87,9 @@ export const fieldNeeds: Readonly<Record<string, Need>> = {
   'Mutation.restoreMember': support('members:write'),
 
   'Query.access': reads('access:read'),
-  'Query.accesses': reads('access:read'),
-  'Query.accessList': reads('access:read'),
-  'Query.memberAccess': reads('access:read'),
+  'Query.accessBatch': reads('access:read'),
+  'Query.accessHistory': reads('access:read'),
+  'Member.access': reads('access:read'),
   'Query.provisions': reads('access:read'),
   'Query.grants': reads('access:read'),
   'Query.grant': reads('access:read'),

@@ -15,7 +15,7 @@ import type { MemberRef } from './member.types.ts'
  * @throws BAD_USER_INPUT unless exactly one field is given
  */
 export function memberCondition(ref: MemberRef, path: string): FindOptionsWhere<Member> | null {
-  const [field, value] = given(ref, path)
+  const [field, value] = givenField(ref, path)
   // PostgreSQL takes no NUL, and no text of ours holds one.
   if (value.includes('\u0000')) return null
   switch (field) {
@@ -33,7 +33,8 @@ export function noMember(ref: MemberRef): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'NOT_FOUND' } })
 }
 
-function given(ref: MemberRef, path: string): ['id' | 'externalId' | 'email', string] {
+/** The one field that is given, with its value. @throws BAD_USER_INPUT unless it is exactly one */
+export function givenField(ref: MemberRef, path: string): ['id' | 'externalId' | 'email', string] {
   const fields = (['id', 'externalId', 'email'] as const).flatMap((field): ['id' | 'externalId' | 'email', string][] => {
     const value = ref[field]
     return value == null ? [] : [[field, value]]

@@ -5,6 +5,7 @@ import type { CheckoutSession } from '../entities/checkout-session.ts'
 import type { Customer } from '../entities/customer.ts'
 import type { ProjectedObject } from '../entities/projected-object.ts'
 import type { Subscription } from '../entities/subscription.ts'
+import type { ProvisionService } from '../entitlements/provision.service.ts'
 import { stripeError } from '../errors.ts'
 import type { StripeAccount } from './account.ts'
 import { asCallFailed } from './call-failed.ts'
@@ -32,15 +33,16 @@ export interface CallOptions {
 export class StripeCalls {
   private readonly connected: { stripe: StripeConnection; limiter: StripeRateLimiter; projections: Projections } | undefined
 
-  constructor(dataSource: DataSource, stripe: StripeConnection | undefined) {
-    if (!stripe) return
+  /** @param provisions what follows from the rows that are written */
+  constructor(dataSource: DataSource, stripe: StripeConnection | undefined, provisions: ProvisionService | undefined) {
+    if (!stripe || !provisions) return
     const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
     this.connected = {
       stripe, limiter,
       projections: {
-        customer: new ObjectProjection(dataSource, stripe, limiter, customerKind),
-        session: new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind),
-        subscription: new ObjectProjection(dataSource, stripe, limiter, subscriptionKind),
+        customer: new ObjectProjection(dataSource, stripe, limiter, customerKind, (manager, ids) => provisions.customersChanged(manager, ids)),
+        session: new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind, (manager, ids) => provisions.sessionsChanged(manager, ids)),
+        subscription: new ObjectProjection(dataSource, stripe, limiter, subscriptionKind, (manager, ids) => provisions.subscriptionsChanged(manager, ids)),
       },
     }
   }

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import type { CatalogPolicy } from '../config/config.ts'
+import type { ProvisionService } from '../entitlements/provision.service.ts'
 import type { StripeConnection } from './client.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { CatalogProjection } from './projection/catalog-projection.ts'
@@ -13,6 +14,7 @@ import { subscriptionKind } from './projection/kinds/subscription.kind.ts'
 import { LookupWorker } from './projection/lookup-worker.ts'
 import { ObjectProjection } from './projection/object-projection.ts'
 import { PaymentLookup } from './projection/payment-lookup.ts'
+import { nothingFollows } from './projection/projected-writer.ts'
 import { ProjectionWorker } from './projection/projection-worker.ts'
 import { PushWorker } from './push/push-worker.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
@@ -40,20 +42,22 @@ export interface WorkerParts {
   policy: CatalogPolicy
   /** Minutes; 0: only on request. */
   reconcileInterval: number
+  /** What follows from the projected rows. */
+  provisions: ProvisionService
   logger: Logger
 }
 
 /** Starts to push the catalog, to project events, and to compare everything with Stripe. */
-export async function startStripeWorkers({ dataSource, boss, outbox, stripe, policy, reconcileInterval, logger }: WorkerParts): Promise<StripeWorkers> {
+export async function startStripeWorkers({ dataSource, boss, outbox, stripe, policy, reconcileInterval, provisions, logger }: WorkerParts): Promise<StripeWorkers> {
   const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
   const presence = await announceWorker(dataSource, logger)
   const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, presence, logger)
   const catalog = new CatalogProjection(dataSource, stripe, limiter, outbox, policy)
-  const customers = new ObjectProjection(dataSource, stripe, limiter, customerKind)
-  const subscriptions = new ObjectProjection(dataSource, stripe, limiter, subscriptionKind)
-  const invoices = new ObjectProjection(dataSource, stripe, limiter, invoiceKind)
-  const sessions = new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind)
-  const paymentMethods = new ObjectProjection(dataSource, stripe, limiter, paymentMethodKind)
+  const customers = new ObjectProjection(dataSource, stripe, limiter, customerKind, (manager, ids) => provisions.customersChanged(manager, ids))
+  const subscriptions = new ObjectProjection(dataSource, stripe, limiter, subscriptionKind, (manager, ids) => provisions.subscriptionsChanged(manager, ids))
+  const invoices = new ObjectProjection(dataSource, stripe, limiter, invoiceKind, (manager, ids) => provisions.invoicesChanged(manager, ids))
+  const sessions = new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind, (manager, ids) => provisions.sessionsChanged(manager, ids))
+  const paymentMethods = new ObjectProjection(dataSource, stripe, limiter, paymentMethodKind, nothingFollows)
   const projection = new ProjectionWorker(dataSource, stripe, [catalog, customers, subscriptions, invoices, sessions, paymentMethods], logger)
   const lookups = new LookupWorker(dataSource, stripe, [new PaymentLookup(dataSource, stripe, limiter)], logger)
   const reconcile = new ReconcileWorker(dataSource, stripe, limiter, [
@@ -66,6 +70,7 @@ export async function startStripeWorkers({ dataSource, boss, outbox, stripe, pol
     new ProjectedComparison(dataSource, stripe, limiter, listedInvoices, invoices),
     new ProjectedComparison(dataSource, stripe, limiter, listedCheckoutSessions, sessions),
   ], presence, logger)
+  await provisions.catchUp()
   await push.start()
   projection.start()
   lookups.start()

@@ -6,7 +6,7 @@ import { STRIPE_API_VERSION, type StripeConnection } from '../client.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import { answeredAt, sameSecondAt } from './answered-at.ts'
 import type { ProjectedKind } from './projected-kind.ts'
-import { ProjectedWriter, type Candidate } from './projected-writer.ts'
+import { ProjectedWriter, type AfterWrite, type Candidate } from './projected-writer.ts'
 import { LANES, runBounded } from './lanes.ts'
 import type { Projection } from './projection.ts'
 
@@ -26,8 +26,9 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     private readonly stripe: StripeConnection,
     private readonly limiter: StripeRateLimiter,
     private readonly kind: ProjectedKind<Source, Row>,
+    afterWrite: AfterWrite,
   ) {
-    this.writer = new ProjectedWriter(dataSource, stripe, kind)
+    this.writer = new ProjectedWriter(dataSource, stripe, kind, afterWrite)
   }
 
   handles(type: string): boolean {

@@ -7,7 +7,7 @@ import { answeredAt } from './answered-at.ts'
 import { paymentKind, type PaymentSource } from './kinds/payment.kind.ts'
 import type { Lookup } from './lookup.ts'
 import { idOf } from './projected-kind.ts'
-import { ProjectedWriter } from './projected-writer.ts'
+import { nothingFollows, ProjectedWriter } from './projected-writer.ts'
 
 /** What Stripe has to be asked to expand, so that one call tells all of a payment. */
 const WHOLE = 'payment.payment_intent.latest_charge'
@@ -21,7 +21,7 @@ export class PaymentLookup implements Lookup {
   private readonly writer: ProjectedWriter<PaymentSource, Payment>
 
   constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection, private readonly limiter: StripeRateLimiter) {
-    this.writer = new ProjectedWriter(dataSource, stripe, paymentKind)
+    this.writer = new ProjectedWriter(dataSource, stripe, paymentKind, nothingFollows)
   }
 
   /** @param id `in_…` or `pi_…` */

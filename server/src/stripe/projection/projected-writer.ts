@@ -18,12 +18,19 @@ export interface Candidate extends Incoming {
   paymentsBy: string | null
 }
 
+/** What follows from rows that were written, in the same transaction. It is given the ids of the objects; what was superseded is not among them. */
+export type AfterWrite = (manager: EntityManager, ids: string[]) => Promise<void>
+
+/** For kinds that decide nothing. */
+export const nothingFollows: AfterWrite = async () => undefined
+
 /** Writes the rows of one kind of Stripe object, each object's newest news only, in one transaction with what comes of it. */
 export class ProjectedWriter<Source extends { id: string }, Row extends ProjectedObject> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly account: StripeAccount,
     private readonly kind: RowKind<Source, Row>,
+    private readonly afterWrite: AfterWrite,
   ) {}
 
   /** What an object would be as rows. @throws when it lacks what they need */
@@ -45,7 +52,9 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
       await manager.query('select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select unnest($1::text[]) as id order by 1) as object', [ids])
       const known = await this.known(manager, ids)
       const verdicts = Map.groupBy(candidates, (candidate) => decide(known.get(candidate.objectId), candidate))
-      await this.replace(manager, verdicts.get('write') ?? [], known)
+      const winners = verdicts.get('write') ?? []
+      await this.replace(manager, winners, known)
+      if (winners.length > 0) await this.afterWrite(manager, winners.map((winner) => winner.objectId))
       const undecided = (verdicts.get('fetch') ?? []).map((candidate) => candidate.objectId)
       await settle(manager, undecided)
       return undecided

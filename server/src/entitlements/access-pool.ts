@@ -1,0 +1,15 @@
+import pg from 'pg'
+import type { Logger } from 'pino'
+
+/**
+ * Connections on which the statements of access are prepared once. PostgreSQL keeps their plans too: planning would
+ * take longer than looking three rows up.
+ */
+export function createAccessPool(databaseUrl: string, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl, max: 10, application_name: 'member-console-access', statement_timeout: 10_000, connectionTimeoutMillis: 10_000,
+    options: '-c plan_cache_mode=force_generic_plan',
+  })
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
+  return pool
+}
