@@ -32,6 +32,10 @@ import { authRoutes } from './identity/auth-routes.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { ApiKeyService } from './identity/keys/api-key.service.ts'
 import { KeyRateLimit } from './identity/key-rate-limit.ts'
+import { registerInvitations } from './identity/operators/invitation-routes.ts'
+import { InvitationService } from './identity/operators/invitation.service.ts'
+import { OperatorService } from './identity/operators/operator.service.ts'
+import { SessionService } from './identity/operators/session.service.ts'
 import { startBoss } from './jobs/boss.ts'
 import { MemberService } from './members/member.service.ts'
 import { createSchema } from './schema.ts'
@@ -142,6 +146,9 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
     productSets: new ProductSetsService(dataSource),
     grants: new GrantService(dataSource, members),
     audit: new AuditService(dataSource),
+    operators: new OperatorService(dataSource),
+    invitations: new InvitationService(dataSource, config.publicUrl, (password) => identity.hashPassword(password)),
+    sessions: new SessionService(dataSource),
     apiKeys: new ApiKeyService(dataSource, () => identity.forgetKeys()),
     reconciles: new ReconcileService(dataSource, outbox.account),
     drift: new DriftService(dataSource, outbox, config.catalogPolicy),
@@ -149,6 +156,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
     access: new AccessService(accessPool, outbox.account),
   }
   await server.register(authRoutes(identity))
+  registerInvitations(server, services.invitations)
   await registerGraphql(server, createSchema(), { identity, rateLimit }, (principal) => createContext(principal, dataSource, services))
   registerWebhook(server, stripe, new Inbox(dataSource, () => workers?.wakeProjection()))
   await registerPanel(server)

@@ -19,6 +19,9 @@ import type { GrantService } from './entitlements/grant.service.ts'
 import type { ProductSetsService } from './entitlements/product-sets.service.ts'
 import { tooLarge } from './errors.ts'
 import type { ApiKeyService } from './identity/keys/api-key.service.ts'
+import type { InvitationService } from './identity/operators/invitation.service.ts'
+import type { OperatorService } from './identity/operators/operator.service.ts'
+import type { SessionService } from './identity/operators/session.service.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
 import { NO_ACCOUNT } from './stripe/account.ts'
@@ -52,6 +55,9 @@ export interface Services {
   productSets: ProductSetsService
   grants: GrantService
   apiKeys: ApiKeyService
+  operators: OperatorService
+  invitations: InvitationService
+  sessions: SessionService
   audit: AuditService
   access: AccessService
 }

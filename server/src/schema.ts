@@ -27,6 +27,9 @@ import { DateTime } from './graphql-scalars.ts'
 import { isAllowed } from './identity/authorize.ts'
 import { fieldNeeds } from './identity/permissions.ts'
 import { ApiKeyResolver } from './identity/keys/api-key.resolver.ts'
+import { InvitationResolver } from './identity/operators/invitation.resolver.ts'
+import { OperatorResolver } from './identity/operators/operator.resolver.ts'
+import { SessionResolver } from './identity/operators/session.resolver.ts'
 import { ViewerResolver } from './identity/viewer.resolver.ts'
 import { MemberListResolver } from './members/member-list.resolver.ts'
 import { MemberResolver } from './members/member.resolver.ts'
@@ -50,6 +53,9 @@ export function createSchema(): GraphQLSchema {
       StripeEventResolver,
       ViewerResolver,
       ApiKeyResolver,
+      OperatorResolver,
+      InvitationResolver,
+      SessionResolver,
       AuditResolver,
       MemberResolver,
       MemberListResolver,

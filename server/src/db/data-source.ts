@@ -39,6 +39,7 @@ import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
 import { Reconcile1764800000000 } from './migrations/1764800000000-reconcile.ts'
 import { Versions1764720000000 } from './migrations/1764720000000-versions.ts'
+import { Operators1764730000000 } from './migrations/1764730000000-operators.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -100,6 +101,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       ApiKeys1764710000000,
       Reconcile1764800000000,
       Versions1764720000000,
+      Operators1764730000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -3,6 +3,8 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
+import { maxPasswordLength, minPasswordLength } from './password-length.ts'
+import { refuseDisabled, signInGuard } from './sign-in-guard.ts'
 import { authLog } from './auth-log.ts'
 
 /** What the identity module is built from. */
@@ -26,11 +28,6 @@ export const authBasePath = '/api/auth'
  * whatever the caller sent under that name.
  */
 export const clientAddressHeader = 'x-member-console-client-address'
-
-/** Shortest password in characters, of the bootstrap operator as of any other. */
-export const minPasswordLength = 8
-/** Longest password in characters: hashing is made to be slow, and must not be made slower by a caller. */
-export const maxPasswordLength = 128
 
 const day = 24 * 60 * 60
 
@@ -59,7 +56,10 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
     user: {
       modelName: 'operator',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-      additionalFields: { role: { type: 'string', required: false, input: false } },
+      additionalFields: {
+        role: { type: 'string', required: false, input: false },
+        disabledAt: { type: 'date', required: false, input: false, fieldName: 'disabled_at' },
+      },
     },
     session: {
       modelName: 'operator_session',
@@ -84,6 +84,8 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
       modelName: 'operator_verification',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
+    databaseHooks: { session: { create: { before: async ({ userId }) => await refuseDisabled(pool, userId) } } },
+    hooks: { before: signInGuard(pool) },
     rateLimit: {
       enabled: true,
       // Counted in the database, so that several servers count together.

@@ -2,7 +2,8 @@ import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import * as z from 'zod'
 import { apiKeyPattern, hashApiKey } from './api-key-check.ts'
-import { maxPasswordLength, minPasswordLength, storedKeyStart, type Auth } from './auth-options.ts'
+import { storedKeyStart, type Auth } from './auth-options.ts'
+import { maxPasswordLength, minPasswordLength } from './password-length.ts'
 import { readablePassword } from './readable-password.ts'
 
 /** What an installation asks for at its start. */

@@ -129,3 +129,26 @@ export const apiKeysDownSql: string[] = [
   'drop index api_key_created_idx',
   'alter table api_key drop column replaced_by_id, drop column requests_per_minute, drop column revoked_at',
 ]
+
+/** Operators who may not sign in any more, and invitations of new ones. */
+export const operatorsUpSql: string[] = [
+  'alter table operator add column disabled_at timestamptz',
+  `create table operator_invitation (
+    id uuid constraint operator_invitation_pkey primary key,
+    email text not null constraint operator_invitation_email_lower_case check (email = lower(email)),
+    role text not null constraint operator_invitation_role check (role in ('viewer', 'support', 'catalog', 'admin')),
+    token_hash text not null constraint operator_invitation_token_key unique,
+    invited_by_id uuid constraint operator_invitation_invited_by_fkey references operator on delete cascade,
+    created_at timestamptz not null default now(),
+    expires_at timestamptz not null,
+    accepted_at timestamptz,
+    revoked_at timestamptz
+  )`,
+  `create unique index operator_invitation_open_key on operator_invitation (email) where accepted_at is null and revoked_at is null`,
+  'create index operator_invitation_invited_by_idx on operator_invitation (invited_by_id)',
+  `comment on column operator_invitation.token_hash is 'SHA-256 of the token in the link, base64url; the token itself is stored nowhere'`,
+  `comment on column operator_invitation.invited_by_id is 'null: an API key with all rights'`,
+]
+
+/** Undoes {@link operatorsUpSql}. */
+export const operatorsDownSql: string[] = ['drop table operator_invitation', 'alter table operator drop column disabled_at']

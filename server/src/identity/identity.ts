@@ -28,6 +28,8 @@ export interface Identity {
   authenticate(headers: { authorization?: string, cookie?: string }): Promise<Principal | null>
   /** Makes changes to API keys count at once in this process; others follow within five seconds. */
   forgetKeys(): void
+  /** A password as the sign-in expects to find it stored. Slow on purpose. */
+  hashPassword(password: string): Promise<string>
   /**
    * Makes the first operator and the first API key, see {@link BootstrapOptions}. Idempotent, and safe when several
    * servers start at once. The tables must exist.
@@ -64,12 +66,17 @@ export function createIdentity(options: IdentityOptions): Identity {
       if (bearer) return apiKeys.verify(bearer[1] ?? '')
       if (!cookie) return null
       const found = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } })
-      if (!found) return null
+      if (!found || found.user.disabledAt) return null
       const { user, session } = found
       return { kind: 'operator', id: user.id, email: user.email, name: user.name, role: roleOf(user.role), sessionId: session.id }
     },
 
     forgetKeys: () => apiKeys.forget(),
+
+    async hashPassword(password) {
+      const context = await auth.$context
+      return context.password.hash(password)
+    },
 
     async bootstrap(settings) {
       const result = await bootstrap(auth, pool, settings)

@@ -1,6 +1,7 @@
 import { Authorized, Ctx, Field, FieldResolver, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
 import type { Context } from '../context.ts'
 import { rightsOf } from './authorize.ts'
+import { operatorRole, OperatorRole } from './operators/operator.types.ts'
 
 /** Who can ask. */
 export enum ViewerKind { OPERATOR = 'operator', API_KEY = 'apiKey' }
@@ -33,6 +34,12 @@ export class Viewer {
 
   @Field(() => String, { nullable: true, description: "The operator's e-mail address." })
   email!: string | null
+
+  @Field(() => OperatorRole, { nullable: true, description: 'What the operator is; null for an API key.' })
+  role!: OperatorRole | null
+
+  @Field(() => [String], { nullable: true, description: 'What the API key is for; * is everything. Null for an operator.' })
+  scopes!: string[] | null
 }
 
 /** The caller about itself. */
@@ -42,9 +49,12 @@ export class ViewerResolver {
   @Query(() => Viewer, { description: 'Who is asking.' })
   viewer(@Ctx() { principal }: Context): Viewer {
     const { id, name } = principal
-    return { id, name, kind: principal.kind === 'operator' ? ViewerKind.OPERATOR : ViewerKind.API_KEY, email: principal.kind === 'operator' ? principal.email : null }
+    return principal.kind === 'operator'
+      ? { id, name, kind: ViewerKind.OPERATOR, email: principal.email, role: operatorRole(principal.role), scopes: null }
+      : { id, name, kind: ViewerKind.API_KEY, email: null, role: null, scopes: [...principal.scopes] }
   }
 
+  @Authorized()
   @FieldResolver(() => [OperationRight], { description: 'Every query and mutation, and whether it may be used.' })
   rights(@Ctx() { principal }: Context): OperationRight[] {
     return rightsOf(principal)
