@@ -38,3 +38,8 @@ export async function makeCustomer(environment: E2eEnvironment, { name, memberId
   });
   return customer.id;
 }
+
+/** Has the simulator do what happens outside the console, such as `/checkout/cs_…/complete`: the member paid. */
+export async function stripeControl(environment: E2eEnvironment, path: string): Promise<void> {
+  await control(environment, 'POST', path, {});
+}

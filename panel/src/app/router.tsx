@@ -22,6 +22,8 @@ const paymentOverList: RouteObject = {
 /** What the tabs of a member's page show; each noun's feature has its own. */
 const memberParts: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../features/members/member-overview.tsx')).MemberOverview }) },
+  { path: routePatterns.memberAccess, lazy: async () => ({ Component: (await import('../features/access/member-access.tsx')).MemberAccess }) },
+  { path: routePatterns.memberGrants, lazy: async () => ({ Component: (await import('../features/grants/member-grants.tsx')).MemberGrants }) },
   {
     path: routePatterns.memberSubscriptions,
     lazy: async () => ({ Component: (await import('../features/subscriptions/member-subscriptions.tsx')).MemberSubscriptions }),

@@ -52,7 +52,7 @@ export const apolloClient = new ApolloClient({
       // One whole, replaced together: an object without an id of its own.
       Product: { fields: { sync: { merge: true }, metadata: { merge: false }, entitlementSets: { merge: false } } },
       Price: { fields: { sync: { merge: true }, metadata: { merge: false } } },
-      Member: { fields: { metadata: { merge: false } } },
+      Member: { fields: { metadata: { merge: false }, access: { merge: false } } },
       // Rules are replaced together, and a product gives what it gives now.
       EntitlementSet: { fields: { rules: { merge: false }, products: { merge: false } } },
       Query: { fields: { syncSummary: { merge: true }, stripeConnection: { merge: true } } },

@@ -28,6 +28,8 @@ export const paths = {
   newMember: '/members/new',
   member: (memberId: string) => `/members/${encodeURIComponent(memberId)}`,
   editMember: (memberId: string) => `${paths.member(memberId)}/edit`,
+  memberAccess: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/access`, search),
+  memberGrants: (memberId: string) => `${paths.member(memberId)}/grants`,
   memberSubscriptions: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/subscriptions`, search),
   memberSubscription: (memberId: string, subscriptionId: string, search = '') => withSearch(`${paths.memberSubscriptions(memberId)}/${encodeURIComponent(subscriptionId)}`, search),
   memberInvoices: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/invoices`, search),
@@ -80,6 +82,8 @@ export const routePatterns = {
   member: '/members/:memberId',
   editMember: '/members/:memberId/edit',
   /** The parts of a member's page, relative to `member`. */
+  memberAccess: 'access',
+  memberGrants: 'grants',
   memberSubscriptions: 'subscriptions',
   memberInvoices: 'invoices',
   memberPayments: 'payments',

@@ -4,6 +4,8 @@ import { paths } from '../../lib/paths.ts';
 export function memberTabs(memberId: string): { label: string; to: string }[] {
   return [
     { label: 'Overview', to: paths.member(memberId) },
+    { label: 'Access', to: paths.memberAccess(memberId) },
+    { label: 'Grants', to: paths.memberGrants(memberId) },
     { label: 'Subscriptions', to: paths.memberSubscriptions(memberId) },
     { label: 'Invoices', to: paths.memberInvoices(memberId) },
     { label: 'Payments', to: paths.memberPayments(memberId) },

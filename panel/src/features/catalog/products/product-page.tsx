@@ -15,6 +15,7 @@ import { useLiveQuery } from '../../../lib/use-live-query.ts';
 import { PriceTable } from '../prices/price-table.tsx';
 import { useRetrySync } from '../retry-sync.ts';
 import { ProductDetails } from './product-details.tsx';
+import { ProductSets } from './product-sets.tsx';
 import { useProductActions } from './use-product-actions.tsx';
 
 const ProductPageQuery = graphql(`
@@ -27,6 +28,7 @@ const ProductPageQuery = graphql(`
       images
       ...ProductDetails_product
       ...PriceTable_product
+      ...ProductSets_product
       sync {
         stripeId
         dashboardUrl
@@ -82,7 +84,10 @@ function ProductById({ id }: { id: string }) {
       />
       <SyncNotice sync={product.sync} retrying={retrying} onRetry={() => retry(product.id)} />
       <Grid gap="lg">
-        <Grid.Col span={{ base: 12, lg: 8 }}><PriceTable product={product} /></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <PriceTable product={product} />
+          <ProductSets product={product} />
+        </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}><ProductDetails product={product} /></Grid.Col>
       </Grid>
       <Outlet />
