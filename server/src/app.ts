@@ -126,13 +126,14 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
   registerHealth(server, dataSource)
   if (config.role === 'worker') return server
   const members = new MemberService(dataSource)
+  const checkoutOrigins = config.checkoutOrigins ?? [new URL(config.publicUrl).origin]
   const calls = new StripeCalls(dataSource, stripe, provisions)
   const subscriptions = new SubscriptionService(dataSource, outbox.account)
   const services: Services = {
     products: new ProductService(dataSource, outbox),
     prices: new PriceService(dataSource, outbox),
     sync: new SyncService(dataSource, outbox),
-    connection: new ConnectionService(dataSource, stripe, config.publicUrl),
+    connection: new ConnectionService(dataSource, stripe, config.publicUrl, checkoutOrigins),
     subscriptions,
     subscriptionChanges: new SubscriptionChanges(dataSource, calls, subscriptions),
     invoices: new InvoiceService(dataSource, outbox.account),
@@ -140,7 +141,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
     payments: new PaymentService(dataSource, outbox.account),
     stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
     members,
-    checkout: new CheckoutService(dataSource, calls, members, config.checkoutOrigins ?? [new URL(config.publicUrl).origin]),
+    checkout: new CheckoutService(dataSource, calls, members, checkoutOrigins),
     features: new FeatureService(dataSource),
     entitlementSets: new EntitlementSetService(dataSource),
     productSets: new ProductSetsService(dataSource),

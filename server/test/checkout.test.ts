@@ -124,6 +124,23 @@ describe('createCheckoutSession', () => {
     expect((await checkout(server, { memberId, items: [{ priceId: prices.gold.id, quantity: 2 }] })).id).not.toBe(second.id)
   })
 
+  it('leaves no way to pay for a product that somebody opened elsewhere, and ends one on request', async () => {
+    const memberId = await member()
+    const { id: first } = await checkout(server, { memberId, items: [{ priceId: prices.book.id, quantity: 1 }] })
+    const [customer] = await customersOf(memberId)
+    const elsewhere = await stripe.client.checkout.sessions.create({ mode: 'subscription', customer: customer?.id ?? '', success_url: successUrl, line_items: [{ price: prices.goldYearly.stripeId, quantity: 1 }] })
+    const { id: second } = await checkout(server, { memberId, items: [{ priceId: prices.gold.id, quantity: 1 }] })
+    expect(await stripe.client.checkout.sessions.retrieve(elsewhere.id)).toMatchObject({ status: 'expired' })
+    expect(await openSessions(memberId)).toEqual(expect.arrayContaining([first, second]))
+    const expire = async (id: string) => await servers[1].graphqlRaw('mutation ($id: ID!) { expireCheckoutSession(id: $id) { session { status url } } }', { id })
+    for (let again = 0; again < 2; again += 1) expect(await expire(first)).toEqual({ data: { expireCheckoutSession: { session: { status: 'expired', url: null } } } })
+    expect((await expire('cs_nobody')).errors?.[0]?.extensions.code).toBe('NOT_FOUND')
+    expect(await openSessions(memberId)).toEqual([second])
+    expect(await rows(databaseUrl, "select action, object_id from audit_log where object_type = 'CheckoutSession' and object_id = any($1) order by id", [[first, second]])).toEqual([
+      { action: 'createCheckoutSession', object_id: first }, { action: 'createCheckoutSession', object_id: second }, { action: 'expireCheckoutSession', object_id: first },
+    ])
+  })
+
   it('makes one customer and leaves one way to pay for a product, however many ask at once', async () => {
     const memberId = await member()
     const wishes = [[prices.gold], [prices.gold, prices.book], [prices.goldYearly], [prices.gold], [prices.silver, prices.goldYearly], [prices.gold, prices.book]]

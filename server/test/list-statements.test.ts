@@ -37,7 +37,7 @@ beforeAll(async () => {
   const outbox = new CatalogOutbox(boss, account)
   services = {
     products: new ProductService(dataSource, outbox), prices: new PriceService(dataSource, outbox), sync: new SyncService(dataSource, outbox),
-    connection: new ConnectionService(dataSource, undefined, 'http://localhost'),
+    connection: new ConnectionService(dataSource, undefined, 'http://localhost', []),
   }
   for (let number = 0; number < 80; number += 1) await addProduct(number)
 })

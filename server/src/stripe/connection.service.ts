@@ -12,6 +12,7 @@ export class ConnectionService {
     private readonly dataSource: DataSource,
     private readonly stripe: StripeConnection | undefined,
     private readonly publicUrl: string,
+    private readonly checkoutOrigins: readonly string[],
   ) {}
 
   /** The connection as of now. */
@@ -27,6 +28,7 @@ export class ConnectionService {
       dashboardUrl: stripe ? dashboardHome(stripe) : null,
       webhookUrl: `${this.publicUrl}${WEBHOOK_PATH}`,
       webhookPath: WEBHOOK_PATH,
+      checkoutOrigins: [...this.checkoutOrigins],
       webhookConfigured: (stripe?.webhookSecrets.length ?? 0) > 0,
       lastEventReceivedAt: rows[0]?.last ?? null,
     }

@@ -22,9 +22,11 @@ export async function compareWithIntents(manager: EntityManager, ids: readonly s
      on conflict do nothing`,
     [ids],
   )
-  const intents = await manager.find(SubscriptionIntent, { where: { subscriptionId: In([...ids]) }, order: { subscriptionId: 'ASC' }, lock: { mode: 'pessimistic_write' } })
-  if (intents.length === 0) return
-  const asked = In(intents.map(({ subscriptionId }) => subscriptionId))
+  // Most were made elsewhere: for those this is all.
+  const locked = await manager.query<{ id: string }[]>('select subscription_id as id from subscription_intent where subscription_id = any($1) order by subscription_id for update', [ids])
+  if (locked.length === 0) return
+  const asked = In(locked.map(({ id }) => id))
+  const intents = await manager.findBy(SubscriptionIntent, { subscriptionId: asked })
   const subscriptions = new Map((await manager.findBy(Subscription, { id: asked })).map((each) => [each.id, each]))
   const items = Map.groupBy(await manager.findBy(SubscriptionItem, { subscriptionId: asked }), ({ subscriptionId }) => subscriptionId)
   for (const intent of intents) {

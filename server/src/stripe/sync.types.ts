@@ -143,6 +143,9 @@ export class StripeConnectionType {
   @Field(() => String, { description: 'The path of that address.' })
   webhookPath!: string
 
+  @Field(() => [String], { description: "Where Stripe's payment pages may send members back to: --checkout-origins." })
+  checkoutOrigins!: string[]
+
   @Field(() => Boolean, { description: 'A signing secret is set; without one every delivery is refused.' })
   webhookConfigured!: boolean
 

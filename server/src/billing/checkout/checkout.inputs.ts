@@ -46,6 +46,13 @@ export class CreateCheckoutSessionPayload {
   session!: CheckoutSessionType
 }
 
+/** The session that is over. */
+@ObjectType({ description: 'The session that is over.' })
+export class ExpireCheckoutSessionPayload {
+  @Field(() => CheckoutSessionType, { description: 'Expired, or complete if it was paid before.' })
+  session!: CheckoutSessionType
+}
+
 /** A member's way to the Billing Portal. */
 @InputType({ description: "A member's way to Stripe's Billing Portal: cards, invoices, cancellation." })
 export class CreateBillingPortalSessionInput {

@@ -1,7 +1,9 @@
-import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql'
+import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql'
 import type { Context } from '../../context.ts'
 import type { CheckoutSession } from '../../entities/checkout-session.ts'
-import { CreateBillingPortalSessionInput, CreateBillingPortalSessionPayload, CreateCheckoutSessionInput, CreateCheckoutSessionPayload } from './checkout.inputs.ts'
+import {
+  CreateBillingPortalSessionInput, CreateBillingPortalSessionPayload, CreateCheckoutSessionInput, CreateCheckoutSessionPayload, ExpireCheckoutSessionPayload,
+} from './checkout.inputs.ts'
 
 /** Links to Stripe's pages in GraphQL. */
 @Resolver()
@@ -15,6 +17,12 @@ export class CheckoutResolver {
     @Arg('input', () => CreateCheckoutSessionInput, { description: 'What is to be paid.' }) input: CreateCheckoutSessionInput, @Ctx() { checkout }: Context,
   ): Promise<{ session: CheckoutSession }> {
     return { session: await checkout.create(input) }
+  }
+
+  @Authorized()
+  @Mutation(() => ExpireCheckoutSessionPayload, { description: 'Ends an open session, so that its link can no longer be paid.' })
+  async expireCheckoutSession(@Arg('id', () => ID, { description: 'cs_…' }) id: string, @Ctx() { checkout }: Context): Promise<{ session: CheckoutSession }> {
+    return { session: await checkout.expire(id) }
   }
 
   @Authorized()

@@ -2,8 +2,10 @@ import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { CheckoutSession } from '../../entities/checkout-session.ts'
 import type { Member } from '../../entities/member.ts'
-import { badUserInput } from '../../errors.ts'
+import { recordAudit } from '../../audit/audit.ts'
+import { badUserInput, notFound } from '../../errors.ts'
 import { parseInput } from '../../input.ts'
+import { searchable } from '../../paging.ts'
 import type { MemberService } from '../../members/member.service.ts'
 import { Leases, type Lease } from '../../stripe/leases.ts'
 import { singleUse, type StripeCalls } from '../../stripe/stripe-calls.ts'
@@ -56,7 +58,22 @@ export class CheckoutService {
     const member = await this.payer(memberId)
     const customer = await this.leases.hold(this.leaseOf(member), (lease) => this.customers.ensure(member, lease))
     const { url } = await this.calls.ask((client) => client.billingPortal.sessions.create({ customer, return_url: returnUrl }, singleUse()))
+    await this.dataSource.transaction((manager) => recordAudit(manager, { action: 'createBillingPortalSession', objectType: 'Member', objectId: member.id, before: null, after: { returnUrl } }))
     return url
+  }
+
+  /** Ends an open session, so that its link can no longer be paid; one that is over stays as it is. @throws NOT_FOUND, STRIPE_ERROR, CONFLICT when the member is paying right now */
+  async expire(id: string): Promise<CheckoutSession> {
+    const { manager } = this.dataSource
+    const where = { id: searchable(id), ...this.calls.account() }
+    const before = await manager.findOneBy(CheckoutSession, where)
+    if (!before) throw notFound('Checkout session', id)
+    await this.openSessions.expire(before.id)
+    const after = await manager.findOneByOrFail(CheckoutSession, where)
+    if (after.status !== before.status) {
+      await this.dataSource.transaction((change) => recordAudit(change, { action: 'expireCheckoutSession', objectType: 'CheckoutSession', objectId: id, before: { status: before.status }, after: { status: after.status } }))
+    }
+    return after
   }
 
   private async sessionFor(checkout: NewCheckout, member: Member, lease: Lease): Promise<string> {
