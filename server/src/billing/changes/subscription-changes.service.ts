@@ -8,6 +8,7 @@ import { StripeCallFailed } from '../../stripe/call-failed.ts'
 import { Leases, type Lease } from '../../stripe/leases.ts'
 import { singleUse, type StripeCalls } from '../../stripe/stripe-calls.ts'
 import { compareWithIntents, keepIntent, restoreIntent, type NewIntent } from '../../stripe/subscription-intents.ts'
+import { searchable } from '../../paging.ts'
 import type { SubscriptionService } from '../subscription.service.ts'
 import { cancellation, subscriptionChange } from './change.checks.ts'
 import { CancelWhen, type CancelSubscriptionInput, type ChangeSubscriptionInput, type ResumeSubscriptionInput, type SubscriptionChangePreview } from './change.inputs.ts'
@@ -70,7 +71,7 @@ export class SubscriptionChanges {
 
   /** One after the other for each subscription, so that what was asked last is what is remembered. */
   private async change(id: string, plan: (current: Stripe.Subscription) => Operation | Promise<Operation>): Promise<Subscription> {
-    return await this.leases.hold(`subscription ${id}`, async (lease) => {
+    return await this.leases.hold(`subscription ${searchable(id)}`, async (lease) => {
       const current = await this.running(id, lease)
       const before = await this.projected(id)
       const { action, reason, asked, call } = await plan(current)
