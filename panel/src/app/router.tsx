@@ -48,6 +48,7 @@ const memberParts: RouteObject[] = [
 
 /** Pages load when they are first visited; until then the page before stays. */
 export const router = createBrowserRouter([
+  { path: routePatterns.acceptInvitation, lazy: async () => ({ Component: (await import('../features/session/accept-invitation-page.tsx')).AcceptInvitationPage }), ErrorBoundary: PageCrashed, HydrateFallback: () => null },
   { path: routePatterns.signIn, element: <SignInPage />, ErrorBoundary: PageCrashed },
   {
     element: <SignedIn />,
@@ -65,6 +66,10 @@ export const router = createBrowserRouter([
           {
             path: routePatterns.prices,
             lazy: async () => ({ Component: (await import('../features/catalog/prices/price-list-page.tsx')).PriceListPage }),
+          },
+          {
+            path: routePatterns.priceById,
+            lazy: async () => ({ Component: (await import('../features/catalog/prices/price-by-id-page.tsx')).PriceByIdPage }),
           },
           {
             path: routePatterns.newProduct,
@@ -183,6 +188,31 @@ export const router = createBrowserRouter([
           {
             path: routePatterns.newApiKey,
             lazy: async () => ({ Component: (await import('../features/api-keys/api-key-create-page.tsx')).ApiKeyCreatePage }),
+          },
+          {
+            path: routePatterns.audit,
+            lazy: async () => ({ Component: (await import('../features/audit/audit-page.tsx')).AuditPage }),
+          },
+          {
+            path: routePatterns.drift,
+            lazy: async () => ({ Component: (await import('../features/drift/drift-page.tsx')).DriftPage }),
+            children: [
+              { index: true, lazy: async () => ({ Component: (await import('../features/drift/drift-list.tsx')).DriftList }) },
+              { path: routePatterns.unrecognized, lazy: async () => ({ Component: (await import('../features/drift/unrecognized-list.tsx')).UnrecognizedList }) },
+              { path: routePatterns.driftHistory, lazy: async () => ({ Component: (await import('../features/drift/drift-history.tsx')).DriftHistory }) },
+            ],
+          },
+          {
+            path: routePatterns.api,
+            lazy: async () => ({ Component: (await import('../features/api/api-page.tsx')).ApiPage }),
+          },
+          {
+            path: routePatterns.operators,
+            lazy: async () => ({ Component: (await import('../features/operators/operator-list-page.tsx')).OperatorListPage }),
+          },
+          {
+            path: routePatterns.account,
+            lazy: async () => ({ Component: (await import('../features/account/account-page.tsx')).AccountPage }),
           },
           { path: '*', element: <PageNotFound /> },
         ],

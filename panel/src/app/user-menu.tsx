@@ -1,7 +1,9 @@
 import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { signOut, useOperator } from '../lib/auth.ts';
+import { paths } from '../lib/paths.ts';
 import classes from './user-menu.module.css';
 
 const schemes = [
@@ -36,6 +38,7 @@ export function UserMenu() {
           />
         </div>
         <Menu.Divider />
+        <Menu.Item component={Link} to={paths.account} leftSection={<IconUserCircle size={16} stroke={1.8} />}>Your account</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.8} />} onClick={() => void leave()}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

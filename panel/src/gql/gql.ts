@@ -18,6 +18,8 @@ type Documents = {
     "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n    # A change of role is felt at the next look.\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n": typeof types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": typeof types.StripeModeMark_ConnectionFragmentDoc,
+    "\n  fragment AuditEntryRow_entry on AuditEntry {\n    id\n    at\n    action\n    objectType\n    objectId\n    reason\n    actor {\n      kind\n      id\n      name\n    }\n    changes {\n      field\n      before\n      after\n    }\n  }\n": typeof types.AuditEntryRow_EntryFragmentDoc,
+    "\n  query ChangeHistory($objectId: ID!) {\n    auditLog(filter: { objectId: $objectId }, limit: 5) {\n      hasNextPage\n      items {\n        id\n        ...AuditEntryRow_entry\n      }\n    }\n  }\n": typeof types.ChangeHistoryDocument,
     "\n  fragment GrantBadge_grant on Grant {\n    id\n    state\n    startsAt\n    endsAt\n    revokedAt\n  }\n": typeof types.GrantBadge_GrantFragmentDoc,
     "\n  fragment InvoiceBadge_invoice on Invoice {\n    id\n    number\n    status\n    nextPaymentAttempt\n  }\n": typeof types.InvoiceBadge_InvoiceFragmentDoc,
     "\n  fragment InvoiceRow_invoice on Invoice {\n    id\n    number\n    billingReason\n    createdAt\n    customerId\n    total {\n      formatted\n    }\n    member {\n      id\n      name\n    }\n    ...InvoiceBadge_invoice\n  }\n": typeof types.InvoiceRow_InvoiceFragmentDoc,
@@ -33,20 +35,27 @@ type Documents = {
     "\n  fragment AccessSources_access on Access {\n    rule\n    feature {\n      id\n      kind\n      unit\n    }\n    sources {\n      kind\n      provision\n      sourceId\n      quantity\n      value\n      reason\n      since\n      until\n      set {\n        id\n        name\n      }\n      product {\n        id\n        name\n      }\n      subscription {\n        id\n      }\n      grant {\n        id\n      }\n    }\n  }\n": typeof types.AccessSources_AccessFragmentDoc,
     "\n  fragment AccessTimeline_feature on Feature {\n    id\n    key\n    name\n    kind\n    unit\n  }\n": typeof types.AccessTimeline_FeatureFragmentDoc,
     "\n  query MemberAccess($id: ID!, $at: DateTime) {\n    member(id: $id) {\n      id\n      name\n      access(at: $at) {\n        featureKey\n        feature {\n          id\n          ...AccessTimeline_feature\n        }\n        ...AccessItem_access\n      }\n    }\n  }\n": typeof types.MemberAccessDocument,
+    "\n  query Sessions {\n    sessions {\n      id\n      current\n      ipAddress\n      userAgent\n      createdAt\n      expiresAt\n    }\n  }\n": typeof types.SessionsDocument,
+    "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n": typeof types.RevokeSessionDocument,
+    "\n  mutation SignOutEverywhere($keepThis: Boolean!) {\n    signOutEverywhere(keepThis: $keepThis) {\n      ended\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
     "\n  query ApiKeyList($limit: Int, $offset: Int) {\n    apiKeys(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n": typeof types.ApiKeyListDocument,
     "\n  fragment ApiKeyRow_key on ApiKey {\n    id\n    name\n    start\n    scopes\n    status\n    expiresAt\n    lastUsedAt\n    revokedAt\n    replacedById\n  }\n": typeof types.ApiKeyRow_KeyFragmentDoc,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": typeof types.RotateApiKeyDocument,
     "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKey {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
+    "\n  query ApiRights {\n    viewer {\n      id\n      name\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n": typeof types.ApiRightsDocument,
+    "\n  query ActionNames {\n    schema: __schema {\n      mutationType {\n        fields {\n          name\n        }\n      }\n    }\n  }\n": typeof types.ActionNamesDocument,
+    "\n  query AuditList($filter: AuditLogFilter, $limit: Int, $after: String) {\n    auditLog(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...AuditEntryRow_entry\n      }\n    }\n  }\n": typeof types.AuditListDocument,
     "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n": typeof types.CreatePriceDocument,
     "\n  mutation UpdatePrice($input: UpdatePriceInput!) {\n    updatePrice(input: $input) {\n      price {\n        id\n        nickname\n        lookupKey\n        taxBehavior\n        metadata\n        updatedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.UpdatePriceDocument,
     "\n  mutation ReplacePrice($input: ReplacePriceInput!) {\n    replacePrice(input: $input) {\n      price {\n        id\n        summary\n      }\n      replaced {\n        id\n        active\n        lookupKey\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.ReplacePriceDocument,
     "\n  mutation ArchivePrice($id: ID!) {\n    archivePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.ArchivePriceDocument,
     "\n  mutation RestorePrice($id: ID!) {\n    restorePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.RestorePriceDocument,
+    "\n  query PriceById($id: ID!) {\n    price(id: $id) {\n      id\n      product {\n        id\n      }\n    }\n  }\n": typeof types.PriceByIdDocument,
     "\n  query PriceCreate($productId: ID!) {\n    product(id: $productId) {\n      id\n      name\n      prices {\n        id\n        currency\n      }\n    }\n  }\n": typeof types.PriceCreateDocument,
     "\n  fragment PriceDetails_price on Price {\n    id\n    product {\n      id\n      name\n    }\n    type\n    currency\n    money {\n      formatted\n    }\n    customUnitAmount {\n      minimum\n      preset\n      maximum\n    }\n    tiersMode\n    tiers {\n      upTo\n      unitAmount\n      flatAmount\n    }\n    recurring {\n      interval\n      intervalCount\n    }\n    taxBehavior\n    nickname\n    lookupKey\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    replacedBy {\n      id\n      summary\n    }\n    replaces {\n      id\n      summary\n    }\n    sync {\n      stripeId\n    }\n  }\n": typeof types.PriceDetails_PriceFragmentDoc,
     "\n  query PriceDrawer($id: ID!) {\n    price(id: $id) {\n      id\n      active\n      summary\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      ...PriceDetails_price\n      sync {\n        dashboardUrl\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": typeof types.PriceDrawerDocument,
-    "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n": typeof types.PriceEditDocument,
+    "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      version\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n": typeof types.PriceEditDocument,
     "\n  query PriceList($filter: PriceFilter, $limit: Int, $offset: Int) {\n    prices(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...PriceRow_price\n      }\n    }\n  }\n": typeof types.PriceListDocument,
     "\n  fragment PriceMenu_price on Price {\n    id\n    active\n    summary\n    product {\n      id\n    }\n    replacedBy {\n      id\n    }\n    sync {\n      status\n      failing\n      dashboardUrl\n    }\n  }\n": typeof types.PriceMenu_PriceFragmentDoc,
     "\n  query PriceReplace($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      product {\n        id\n        name\n      }\n      currency\n      unitAmount\n      customUnitAmount {\n        minimum\n        preset\n        maximum\n      }\n      tiersMode\n      tiers {\n        upTo\n        unitAmount\n        flatAmount\n      }\n      recurring {\n        interval\n        intervalCount\n      }\n      taxBehavior\n      nickname\n      lookupKey\n      metadata\n      replacedBy {\n        id\n      }\n    }\n  }\n": typeof types.PriceReplaceDocument,
@@ -60,12 +69,23 @@ type Documents = {
     "\n  mutation ArchiveProduct($id: ID!) {\n    archiveProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.ArchiveProductDocument,
     "\n  mutation RestoreProduct($id: ID!) {\n    restoreProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": typeof types.RestoreProductDocument,
     "\n  fragment ProductDetails_product on Product {\n    id\n    description\n    images\n    unitLabel\n    statementDescriptor\n    taxCode\n    url\n    marketingFeatures\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    sync {\n      stripeId\n    }\n  }\n": typeof types.ProductDetails_ProductFragmentDoc,
-    "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n": typeof types.ProductEditDocument,
+    "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      version\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n": typeof types.ProductEditDocument,
     "\n  query ProductList($filter: ProductFilter, $sort: ProductSort, $limit: Int, $offset: Int) {\n    products(filter: $filter, sort: $sort, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ProductRow_product\n      }\n    }\n    archived: products(filter: { active: false }, limit: 1) {\n      totalCount\n    }\n  }\n": typeof types.ProductListDocument,
     "\n  query ProductPage($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      active\n      images\n      ...ProductDetails_product\n      ...PriceTable_product\n      ...ProductSets_product\n      sync {\n        stripeId\n        dashboardUrl\n        status\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": typeof types.ProductPageDocument,
     "\n  fragment ProductRow_product on Product {\n    id\n    name\n    description\n    images\n    active\n    updatedAt\n    prices {\n      id\n      active\n      summary\n      sync {\n        status\n        failing\n      }\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n": typeof types.ProductRow_ProductFragmentDoc,
     "\n  fragment ProductSets_product on Product {\n    id\n    name\n    entitlementSets {\n      id\n      name\n      archivedAt\n      rules {\n        id\n        limit\n        unlimited\n        text\n        perUnit\n        feature {\n          id\n          name\n          kind\n          unit\n        }\n      }\n    }\n  }\n": typeof types.ProductSets_ProductFragmentDoc,
     "\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n": typeof types.RetrySyncDocument,
+    "\n  query AdoptChoices($search: String) {\n    products(filter: { search: $search, active: true }, limit: 10) {\n      items {\n        id\n        name\n        description\n      }\n    }\n  }\n": typeof types.AdoptChoicesDocument,
+    "\n  fragment DriftCard_drift on Drift {\n    id\n    kind\n    name\n    productId\n    dashboardUrl\n    outlook\n    policy\n    policyOverride\n    repairsLastHour\n    since\n    fields {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n": typeof types.DriftCard_DriftFragmentDoc,
+    "\n  query DriftHistory($filter: StripeDifferenceFilter, $limit: Int, $after: String) {\n    stripeDifferences(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        kind\n        stripeId\n        localId\n        dashboardUrl\n        field\n        ours\n        stripes\n        seenAt\n        action\n        decidedBy\n      }\n    }\n  }\n": typeof types.DriftHistoryDocument,
+    "\n  query DriftList($limit: Int, $offset: Int) {\n    drift(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...DriftCard_drift\n      }\n    }\n  }\n": typeof types.DriftListDocument,
+    "\n  query DriftPage {\n    reconcile {\n      id\n      ...ReconcileCard_run\n    }\n  }\n": typeof types.DriftPageDocument,
+    "\n  mutation RepairDrift($id: ID) {\n    repairDrift(id: $id) {\n      repairing\n    }\n  }\n": typeof types.RepairDriftDocument,
+    "\n  mutation SetDriftPolicy($id: ID!, $policy: DriftPolicy) {\n    setDriftPolicy(id: $id, policy: $policy) {\n      id\n      policy\n      policyOverride\n    }\n  }\n": typeof types.SetDriftPolicyDocument,
+    "\n  mutation AdoptStripeProduct($input: AdoptStripeProductInput!) {\n    adoptStripeProduct(input: $input) {\n      adoptedPrices\n      newPrices\n      product {\n        id\n        name\n      }\n    }\n  }\n": typeof types.AdoptStripeProductDocument,
+    "\n  mutation StartReconcile($acceptVanished: Boolean) {\n    startReconcile(acceptVanished: $acceptVanished) {\n      started\n      run {\n        id\n        ...ReconcileCard_run\n      }\n    }\n  }\n": typeof types.StartReconcileDocument,
+    "\n  fragment ReconcileCard_run on ReconcileRun {\n    id\n    reason\n    status\n    startedAt\n    finishedAt\n    error\n    steps {\n      kind\n      listed\n      differing\n      startedAt\n      doneAt\n    }\n  }\n": typeof types.ReconcileCard_RunFragmentDoc,
+    "\n  query UnrecognizedList($limit: Int, $offset: Int) {\n    unrecognizedStripeObjects(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        stripeId\n        kind\n        name\n        dashboardUrl\n        firstSeenAt\n        lastSeenAt\n      }\n    }\n  }\n": typeof types.UnrecognizedListDocument,
     "\n  query FeaturePicker($search: String!) {\n    features(filter: { search: $search, archived: false }, limit: 50) {\n      items {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n": typeof types.FeaturePickerDocument,
     "\n  mutation CreateEntitlementSet($input: CreateEntitlementSetInput!) {\n    createEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateEntitlementSetDocument,
     "\n  mutation CopyEntitlementSet($input: CopyEntitlementSetInput!) {\n    copyEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CopyEntitlementSetDocument,
@@ -115,7 +135,7 @@ type Documents = {
     "\n  fragment InvoicePayments_invoice on Invoice {\n    id\n    payments {\n      id\n      createdAt\n      status\n      failureMessage\n      amount {\n        formatted\n      }\n      paymentMethod {\n        id\n        type\n        brand\n        last4\n      }\n      ...PaymentBadge_payment\n    }\n  }\n": typeof types.InvoicePayments_InvoiceFragmentDoc,
     "\n  query InvoiceList($filter: InvoiceFilter, $limit: Int, $after: String) {\n    invoices(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...InvoiceRow_invoice\n      }\n    }\n  }\n": typeof types.InvoiceListDocument,
     "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n": typeof types.MemberDetails_MemberFragmentDoc,
-    "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": typeof types.MemberEditDocument,
+    "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      version\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": typeof types.MemberEditDocument,
     "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n": typeof types.MemberListDocument,
     "\n  query MemberOverview($id: ID!) {\n    member(id: $id) {\n      id\n      ...MemberDetails_member\n      ...RunningSubscriptions_member\n    }\n    invoices(filter: { memberId: $id }, limit: 3) {\n      ...RecentInvoices_list\n    }\n  }\n": typeof types.MemberOverviewDocument,
     "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n    }\n  }\n": typeof types.MemberPageDocument,
@@ -128,6 +148,15 @@ type Documents = {
     "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": typeof types.RestoreMemberDocument,
     "\n  fragment RecentInvoices_list on InvoiceList {\n    items {\n      id\n      ...InvoiceRow_invoice\n    }\n  }\n": typeof types.RecentInvoices_ListFragmentDoc,
     "\n  fragment RunningSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      status\n      ...SubscriptionRow_subscription\n    }\n  }\n": typeof types.RunningSubscriptions_MemberFragmentDoc,
+    "\n  fragment InvitationList_invitation on OperatorInvitation {\n    id\n    email\n    role\n    createdAt\n    expiresAt\n  }\n": typeof types.InvitationList_InvitationFragmentDoc,
+    "\n  mutation InviteOperator($input: InviteOperatorInput!) {\n    inviteOperator(input: $input) {\n      link\n      invitation {\n        id\n        email\n      }\n    }\n  }\n": typeof types.InviteOperatorDocument,
+    "\n  mutation RevokeOperatorInvitation($id: ID!) {\n    revokeOperatorInvitation(id: $id) {\n      invitation {\n        id\n      }\n    }\n  }\n": typeof types.RevokeOperatorInvitationDocument,
+    "\n  mutation ChangeOperatorRole($input: ChangeOperatorRoleInput!) {\n    changeOperatorRole(input: $input) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.ChangeOperatorRoleDocument,
+    "\n  mutation DisableOperator($id: ID!) {\n    disableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.DisableOperatorDocument,
+    "\n  mutation EnableOperator($id: ID!) {\n    enableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.EnableOperatorDocument,
+    "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.SignOutOperatorDocument,
+    "\n  query OperatorList($limit: Int, $offset: Int) {\n    viewer {\n      id\n    }\n    operators(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...OperatorRow_operator\n      }\n    }\n    operatorInvitations {\n      id\n      ...InvitationList_invitation\n    }\n  }\n": typeof types.OperatorListDocument,
+    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    createdAt\n    disabledAt\n  }\n": typeof types.OperatorRow_OperatorFragmentDoc,
     "\n  query PaymentDrawer($id: String!) {\n    payments(filter: { search: $id }, limit: 1) {\n      items {\n        id\n        status\n        customerId\n        chargeId\n        invoiceId\n        dashboardUrl\n        failureMessage\n        failureCode\n        createdAt\n        paidAt\n        asOf\n        amount {\n          formatted\n        }\n        amountReceived {\n          formatted\n        }\n        amountRefunded {\n          amount\n          formatted\n        }\n        paymentMethod {\n          id\n          type\n          brand\n          last4\n        }\n        invoice {\n          id\n          number\n        }\n        member {\n          id\n          name\n        }\n        ...PaymentBadge_payment\n      }\n    }\n  }\n": typeof types.PaymentDrawerDocument,
     "\n  fragment PaymentRow_payment on Payment {\n    id\n    customerId\n    createdAt\n    amount {\n      formatted\n    }\n    paymentMethod {\n      id\n      type\n      brand\n      last4\n    }\n    invoice {\n      id\n      number\n    }\n    member {\n      id\n      name\n    }\n    ...PaymentBadge_payment\n  }\n": typeof types.PaymentRow_PaymentFragmentDoc,
     "\n  query PaymentList($filter: PaymentFilter, $limit: Int, $after: String) {\n    payments(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...PaymentRow_payment\n      }\n    }\n  }\n": typeof types.PaymentListDocument,
@@ -142,6 +171,8 @@ const documents: Documents = {
     "\n  query Shell {\n    stripeConnection {\n      ...StripeBanner_connection\n      ...StripeModeMark_connection\n    }\n    # A change of role is felt at the next look.\n    viewer {\n      id\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n": types.ShellDocument,
     "\n  fragment StripeBanner_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeBanner_ConnectionFragmentDoc,
     "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n": types.StripeModeMark_ConnectionFragmentDoc,
+    "\n  fragment AuditEntryRow_entry on AuditEntry {\n    id\n    at\n    action\n    objectType\n    objectId\n    reason\n    actor {\n      kind\n      id\n      name\n    }\n    changes {\n      field\n      before\n      after\n    }\n  }\n": types.AuditEntryRow_EntryFragmentDoc,
+    "\n  query ChangeHistory($objectId: ID!) {\n    auditLog(filter: { objectId: $objectId }, limit: 5) {\n      hasNextPage\n      items {\n        id\n        ...AuditEntryRow_entry\n      }\n    }\n  }\n": types.ChangeHistoryDocument,
     "\n  fragment GrantBadge_grant on Grant {\n    id\n    state\n    startsAt\n    endsAt\n    revokedAt\n  }\n": types.GrantBadge_GrantFragmentDoc,
     "\n  fragment InvoiceBadge_invoice on Invoice {\n    id\n    number\n    status\n    nextPaymentAttempt\n  }\n": types.InvoiceBadge_InvoiceFragmentDoc,
     "\n  fragment InvoiceRow_invoice on Invoice {\n    id\n    number\n    billingReason\n    createdAt\n    customerId\n    total {\n      formatted\n    }\n    member {\n      id\n      name\n    }\n    ...InvoiceBadge_invoice\n  }\n": types.InvoiceRow_InvoiceFragmentDoc,
@@ -157,20 +188,27 @@ const documents: Documents = {
     "\n  fragment AccessSources_access on Access {\n    rule\n    feature {\n      id\n      kind\n      unit\n    }\n    sources {\n      kind\n      provision\n      sourceId\n      quantity\n      value\n      reason\n      since\n      until\n      set {\n        id\n        name\n      }\n      product {\n        id\n        name\n      }\n      subscription {\n        id\n      }\n      grant {\n        id\n      }\n    }\n  }\n": types.AccessSources_AccessFragmentDoc,
     "\n  fragment AccessTimeline_feature on Feature {\n    id\n    key\n    name\n    kind\n    unit\n  }\n": types.AccessTimeline_FeatureFragmentDoc,
     "\n  query MemberAccess($id: ID!, $at: DateTime) {\n    member(id: $id) {\n      id\n      name\n      access(at: $at) {\n        featureKey\n        feature {\n          id\n          ...AccessTimeline_feature\n        }\n        ...AccessItem_access\n      }\n    }\n  }\n": types.MemberAccessDocument,
+    "\n  query Sessions {\n    sessions {\n      id\n      current\n      ipAddress\n      userAgent\n      createdAt\n      expiresAt\n    }\n  }\n": types.SessionsDocument,
+    "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n": types.RevokeSessionDocument,
+    "\n  mutation SignOutEverywhere($keepThis: Boolean!) {\n    signOutEverywhere(keepThis: $keepThis) {\n      ended\n    }\n  }\n": types.SignOutEverywhereDocument,
     "\n  query ApiKeyList($limit: Int, $offset: Int) {\n    apiKeys(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n": types.ApiKeyListDocument,
     "\n  fragment ApiKeyRow_key on ApiKey {\n    id\n    name\n    start\n    scopes\n    status\n    expiresAt\n    lastUsedAt\n    revokedAt\n    replacedById\n  }\n": types.ApiKeyRow_KeyFragmentDoc,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": types.RotateApiKeyDocument,
     "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKey {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n": types.RevokeApiKeyDocument,
+    "\n  query ApiRights {\n    viewer {\n      id\n      name\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n": types.ApiRightsDocument,
+    "\n  query ActionNames {\n    schema: __schema {\n      mutationType {\n        fields {\n          name\n        }\n      }\n    }\n  }\n": types.ActionNamesDocument,
+    "\n  query AuditList($filter: AuditLogFilter, $limit: Int, $after: String) {\n    auditLog(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...AuditEntryRow_entry\n      }\n    }\n  }\n": types.AuditListDocument,
     "\n  mutation CreatePrice($input: CreatePriceInput!) {\n    createPrice(input: $input) {\n      price {\n        id\n        summary\n      }\n    }\n  }\n": types.CreatePriceDocument,
     "\n  mutation UpdatePrice($input: UpdatePriceInput!) {\n    updatePrice(input: $input) {\n      price {\n        id\n        nickname\n        lookupKey\n        taxBehavior\n        metadata\n        updatedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.UpdatePriceDocument,
     "\n  mutation ReplacePrice($input: ReplacePriceInput!) {\n    replacePrice(input: $input) {\n      price {\n        id\n        summary\n      }\n      replaced {\n        id\n        active\n        lookupKey\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.ReplacePriceDocument,
     "\n  mutation ArchivePrice($id: ID!) {\n    archivePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.ArchivePriceDocument,
     "\n  mutation RestorePrice($id: ID!) {\n    restorePrice(id: $id) {\n      price {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.RestorePriceDocument,
+    "\n  query PriceById($id: ID!) {\n    price(id: $id) {\n      id\n      product {\n        id\n      }\n    }\n  }\n": types.PriceByIdDocument,
     "\n  query PriceCreate($productId: ID!) {\n    product(id: $productId) {\n      id\n      name\n      prices {\n        id\n        currency\n      }\n    }\n  }\n": types.PriceCreateDocument,
     "\n  fragment PriceDetails_price on Price {\n    id\n    product {\n      id\n      name\n    }\n    type\n    currency\n    money {\n      formatted\n    }\n    customUnitAmount {\n      minimum\n      preset\n      maximum\n    }\n    tiersMode\n    tiers {\n      upTo\n      unitAmount\n      flatAmount\n    }\n    recurring {\n      interval\n      intervalCount\n    }\n    taxBehavior\n    nickname\n    lookupKey\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    replacedBy {\n      id\n      summary\n    }\n    replaces {\n      id\n      summary\n    }\n    sync {\n      stripeId\n    }\n  }\n": types.PriceDetails_PriceFragmentDoc,
     "\n  query PriceDrawer($id: ID!) {\n    price(id: $id) {\n      id\n      active\n      summary\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      ...PriceDetails_price\n      sync {\n        dashboardUrl\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": types.PriceDrawerDocument,
-    "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n": types.PriceEditDocument,
+    "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      version\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n": types.PriceEditDocument,
     "\n  query PriceList($filter: PriceFilter, $limit: Int, $offset: Int) {\n    prices(filter: $filter, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...PriceRow_price\n      }\n    }\n  }\n": types.PriceListDocument,
     "\n  fragment PriceMenu_price on Price {\n    id\n    active\n    summary\n    product {\n      id\n    }\n    replacedBy {\n      id\n    }\n    sync {\n      status\n      failing\n      dashboardUrl\n    }\n  }\n": types.PriceMenu_PriceFragmentDoc,
     "\n  query PriceReplace($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      product {\n        id\n        name\n      }\n      currency\n      unitAmount\n      customUnitAmount {\n        minimum\n        preset\n        maximum\n      }\n      tiersMode\n      tiers {\n        upTo\n        unitAmount\n        flatAmount\n      }\n      recurring {\n        interval\n        intervalCount\n      }\n      taxBehavior\n      nickname\n      lookupKey\n      metadata\n      replacedBy {\n        id\n      }\n    }\n  }\n": types.PriceReplaceDocument,
@@ -184,12 +222,23 @@ const documents: Documents = {
     "\n  mutation ArchiveProduct($id: ID!) {\n    archiveProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.ArchiveProductDocument,
     "\n  mutation RestoreProduct($id: ID!) {\n    restoreProduct(id: $id) {\n      product {\n        id\n        active\n        archivedAt\n        sync {\n          ...SyncBadge_sync\n        }\n      }\n    }\n  }\n": types.RestoreProductDocument,
     "\n  fragment ProductDetails_product on Product {\n    id\n    description\n    images\n    unitLabel\n    statementDescriptor\n    taxCode\n    url\n    marketingFeatures\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n    sync {\n      stripeId\n    }\n  }\n": types.ProductDetails_ProductFragmentDoc,
-    "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n": types.ProductEditDocument,
+    "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      version\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n": types.ProductEditDocument,
     "\n  query ProductList($filter: ProductFilter, $sort: ProductSort, $limit: Int, $offset: Int) {\n    products(filter: $filter, sort: $sort, limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ProductRow_product\n      }\n    }\n    archived: products(filter: { active: false }, limit: 1) {\n      totalCount\n    }\n  }\n": types.ProductListDocument,
     "\n  query ProductPage($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      active\n      images\n      ...ProductDetails_product\n      ...PriceTable_product\n      ...ProductSets_product\n      sync {\n        stripeId\n        dashboardUrl\n        status\n        ...SyncBadge_sync\n        ...SyncNotice_sync\n      }\n    }\n  }\n": types.ProductPageDocument,
     "\n  fragment ProductRow_product on Product {\n    id\n    name\n    description\n    images\n    active\n    updatedAt\n    prices {\n      id\n      active\n      summary\n      sync {\n        status\n        failing\n      }\n    }\n    sync {\n      ...SyncBadge_sync\n    }\n  }\n": types.ProductRow_ProductFragmentDoc,
     "\n  fragment ProductSets_product on Product {\n    id\n    name\n    entitlementSets {\n      id\n      name\n      archivedAt\n      rules {\n        id\n        limit\n        unlimited\n        text\n        perUnit\n        feature {\n          id\n          name\n          kind\n          unit\n        }\n      }\n    }\n  }\n": types.ProductSets_ProductFragmentDoc,
     "\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n": types.RetrySyncDocument,
+    "\n  query AdoptChoices($search: String) {\n    products(filter: { search: $search, active: true }, limit: 10) {\n      items {\n        id\n        name\n        description\n      }\n    }\n  }\n": types.AdoptChoicesDocument,
+    "\n  fragment DriftCard_drift on Drift {\n    id\n    kind\n    name\n    productId\n    dashboardUrl\n    outlook\n    policy\n    policyOverride\n    repairsLastHour\n    since\n    fields {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n": types.DriftCard_DriftFragmentDoc,
+    "\n  query DriftHistory($filter: StripeDifferenceFilter, $limit: Int, $after: String) {\n    stripeDifferences(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        kind\n        stripeId\n        localId\n        dashboardUrl\n        field\n        ours\n        stripes\n        seenAt\n        action\n        decidedBy\n      }\n    }\n  }\n": types.DriftHistoryDocument,
+    "\n  query DriftList($limit: Int, $offset: Int) {\n    drift(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...DriftCard_drift\n      }\n    }\n  }\n": types.DriftListDocument,
+    "\n  query DriftPage {\n    reconcile {\n      id\n      ...ReconcileCard_run\n    }\n  }\n": types.DriftPageDocument,
+    "\n  mutation RepairDrift($id: ID) {\n    repairDrift(id: $id) {\n      repairing\n    }\n  }\n": types.RepairDriftDocument,
+    "\n  mutation SetDriftPolicy($id: ID!, $policy: DriftPolicy) {\n    setDriftPolicy(id: $id, policy: $policy) {\n      id\n      policy\n      policyOverride\n    }\n  }\n": types.SetDriftPolicyDocument,
+    "\n  mutation AdoptStripeProduct($input: AdoptStripeProductInput!) {\n    adoptStripeProduct(input: $input) {\n      adoptedPrices\n      newPrices\n      product {\n        id\n        name\n      }\n    }\n  }\n": types.AdoptStripeProductDocument,
+    "\n  mutation StartReconcile($acceptVanished: Boolean) {\n    startReconcile(acceptVanished: $acceptVanished) {\n      started\n      run {\n        id\n        ...ReconcileCard_run\n      }\n    }\n  }\n": types.StartReconcileDocument,
+    "\n  fragment ReconcileCard_run on ReconcileRun {\n    id\n    reason\n    status\n    startedAt\n    finishedAt\n    error\n    steps {\n      kind\n      listed\n      differing\n      startedAt\n      doneAt\n    }\n  }\n": types.ReconcileCard_RunFragmentDoc,
+    "\n  query UnrecognizedList($limit: Int, $offset: Int) {\n    unrecognizedStripeObjects(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        stripeId\n        kind\n        name\n        dashboardUrl\n        firstSeenAt\n        lastSeenAt\n      }\n    }\n  }\n": types.UnrecognizedListDocument,
     "\n  query FeaturePicker($search: String!) {\n    features(filter: { search: $search, archived: false }, limit: 50) {\n      items {\n        id\n        key\n        name\n        kind\n        unit\n      }\n    }\n  }\n": types.FeaturePickerDocument,
     "\n  mutation CreateEntitlementSet($input: CreateEntitlementSetInput!) {\n    createEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n": types.CreateEntitlementSetDocument,
     "\n  mutation CopyEntitlementSet($input: CopyEntitlementSetInput!) {\n    copyEntitlementSet(input: $input) {\n      entitlementSet {\n        id\n        name\n      }\n    }\n  }\n": types.CopyEntitlementSetDocument,
@@ -239,7 +288,7 @@ const documents: Documents = {
     "\n  fragment InvoicePayments_invoice on Invoice {\n    id\n    payments {\n      id\n      createdAt\n      status\n      failureMessage\n      amount {\n        formatted\n      }\n      paymentMethod {\n        id\n        type\n        brand\n        last4\n      }\n      ...PaymentBadge_payment\n    }\n  }\n": types.InvoicePayments_InvoiceFragmentDoc,
     "\n  query InvoiceList($filter: InvoiceFilter, $limit: Int, $after: String) {\n    invoices(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...InvoiceRow_invoice\n      }\n    }\n  }\n": types.InvoiceListDocument,
     "\n  fragment MemberDetails_member on Member {\n    id\n    kind\n    email\n    externalId\n    metadata\n    createdAt\n    updatedAt\n    archivedAt\n  }\n": types.MemberDetails_MemberFragmentDoc,
-    "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": types.MemberEditDocument,
+    "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      version\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n": types.MemberEditDocument,
     "\n  query MemberList($filter: MemberFilter, $limit: Int, $after: String) {\n    members(filter: $filter, limit: $limit, after: $after) {\n      totalCount\n      totalCountIsExact\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...MemberRow_member\n      }\n    }\n    anyArchived: members(filter: { archived: true }, limit: 1) {\n      items {\n        id\n      }\n    }\n  }\n": types.MemberListDocument,
     "\n  query MemberOverview($id: ID!) {\n    member(id: $id) {\n      id\n      ...MemberDetails_member\n      ...RunningSubscriptions_member\n    }\n    invoices(filter: { memberId: $id }, limit: 3) {\n      ...RecentInvoices_list\n    }\n  }\n": types.MemberOverviewDocument,
     "\n  query MemberPage($id: ID!) {\n    member(id: $id) {\n      id\n      name\n      kind\n      email\n      archivedAt\n    }\n  }\n": types.MemberPageDocument,
@@ -252,6 +301,15 @@ const documents: Documents = {
     "\n  mutation RestoreMember($id: ID!) {\n    restoreMember(id: $id) {\n      member {\n        id\n        archivedAt\n      }\n    }\n  }\n": types.RestoreMemberDocument,
     "\n  fragment RecentInvoices_list on InvoiceList {\n    items {\n      id\n      ...InvoiceRow_invoice\n    }\n  }\n": types.RecentInvoices_ListFragmentDoc,
     "\n  fragment RunningSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      status\n      ...SubscriptionRow_subscription\n    }\n  }\n": types.RunningSubscriptions_MemberFragmentDoc,
+    "\n  fragment InvitationList_invitation on OperatorInvitation {\n    id\n    email\n    role\n    createdAt\n    expiresAt\n  }\n": types.InvitationList_InvitationFragmentDoc,
+    "\n  mutation InviteOperator($input: InviteOperatorInput!) {\n    inviteOperator(input: $input) {\n      link\n      invitation {\n        id\n        email\n      }\n    }\n  }\n": types.InviteOperatorDocument,
+    "\n  mutation RevokeOperatorInvitation($id: ID!) {\n    revokeOperatorInvitation(id: $id) {\n      invitation {\n        id\n      }\n    }\n  }\n": types.RevokeOperatorInvitationDocument,
+    "\n  mutation ChangeOperatorRole($input: ChangeOperatorRoleInput!) {\n    changeOperatorRole(input: $input) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.ChangeOperatorRoleDocument,
+    "\n  mutation DisableOperator($id: ID!) {\n    disableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.DisableOperatorDocument,
+    "\n  mutation EnableOperator($id: ID!) {\n    enableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.EnableOperatorDocument,
+    "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.SignOutOperatorDocument,
+    "\n  query OperatorList($limit: Int, $offset: Int) {\n    viewer {\n      id\n    }\n    operators(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...OperatorRow_operator\n      }\n    }\n    operatorInvitations {\n      id\n      ...InvitationList_invitation\n    }\n  }\n": types.OperatorListDocument,
+    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    createdAt\n    disabledAt\n  }\n": types.OperatorRow_OperatorFragmentDoc,
     "\n  query PaymentDrawer($id: String!) {\n    payments(filter: { search: $id }, limit: 1) {\n      items {\n        id\n        status\n        customerId\n        chargeId\n        invoiceId\n        dashboardUrl\n        failureMessage\n        failureCode\n        createdAt\n        paidAt\n        asOf\n        amount {\n          formatted\n        }\n        amountReceived {\n          formatted\n        }\n        amountRefunded {\n          amount\n          formatted\n        }\n        paymentMethod {\n          id\n          type\n          brand\n          last4\n        }\n        invoice {\n          id\n          number\n        }\n        member {\n          id\n          name\n        }\n        ...PaymentBadge_payment\n      }\n    }\n  }\n": types.PaymentDrawerDocument,
     "\n  fragment PaymentRow_payment on Payment {\n    id\n    customerId\n    createdAt\n    amount {\n      formatted\n    }\n    paymentMethod {\n      id\n      type\n      brand\n      last4\n    }\n    invoice {\n      id\n      number\n    }\n    member {\n      id\n      name\n    }\n    ...PaymentBadge_payment\n  }\n": types.PaymentRow_PaymentFragmentDoc,
     "\n  query PaymentList($filter: PaymentFilter, $limit: Int, $after: String) {\n    payments(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...PaymentRow_payment\n      }\n    }\n  }\n": types.PaymentListDocument,
@@ -292,6 +350,14 @@ export function graphql(source: "\n  fragment StripeBanner_connection on StripeC
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n"): (typeof documents)["\n  fragment StripeModeMark_connection on StripeConnection {\n    configured\n    simulator\n    mode\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AuditEntryRow_entry on AuditEntry {\n    id\n    at\n    action\n    objectType\n    objectId\n    reason\n    actor {\n      kind\n      id\n      name\n    }\n    changes {\n      field\n      before\n      after\n    }\n  }\n"): (typeof documents)["\n  fragment AuditEntryRow_entry on AuditEntry {\n    id\n    at\n    action\n    objectType\n    objectId\n    reason\n    actor {\n      kind\n      id\n      name\n    }\n    changes {\n      field\n      before\n      after\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChangeHistory($objectId: ID!) {\n    auditLog(filter: { objectId: $objectId }, limit: 5) {\n      hasNextPage\n      items {\n        id\n        ...AuditEntryRow_entry\n      }\n    }\n  }\n"): (typeof documents)["\n  query ChangeHistory($objectId: ID!) {\n    auditLog(filter: { objectId: $objectId }, limit: 5) {\n      hasNextPage\n      items {\n        id\n        ...AuditEntryRow_entry\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -355,6 +421,18 @@ export function graphql(source: "\n  query MemberAccess($id: ID!, $at: DateTime)
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Sessions {\n    sessions {\n      id\n      current\n      ipAddress\n      userAgent\n      createdAt\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  query Sessions {\n    sessions {\n      id\n      current\n      ipAddress\n      userAgent\n      createdAt\n      expiresAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOutEverywhere($keepThis: Boolean!) {\n    signOutEverywhere(keepThis: $keepThis) {\n      ended\n    }\n  }\n"): (typeof documents)["\n  mutation SignOutEverywhere($keepThis: Boolean!) {\n    signOutEverywhere(keepThis: $keepThis) {\n      ended\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ApiKeyList($limit: Int, $offset: Int) {\n    apiKeys(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n"): (typeof documents)["\n  query ApiKeyList($limit: Int, $offset: Int) {\n    apiKeys(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -372,6 +450,18 @@ export function graphql(source: "\n  mutation RotateApiKey($input: RotateApiKeyI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKey {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKey {\n        id\n        ...ApiKeyRow_key\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiRights {\n    viewer {\n      id\n      name\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n"): (typeof documents)["\n  query ApiRights {\n    viewer {\n      id\n      name\n      rights {\n        name\n        allowed\n        needs\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ActionNames {\n    schema: __schema {\n      mutationType {\n        fields {\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ActionNames {\n    schema: __schema {\n      mutationType {\n        fields {\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditList($filter: AuditLogFilter, $limit: Int, $after: String) {\n    auditLog(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...AuditEntryRow_entry\n      }\n    }\n  }\n"): (typeof documents)["\n  query AuditList($filter: AuditLogFilter, $limit: Int, $after: String) {\n    auditLog(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...AuditEntryRow_entry\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -395,6 +485,10 @@ export function graphql(source: "\n  mutation RestorePrice($id: ID!) {\n    rest
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query PriceById($id: ID!) {\n    price(id: $id) {\n      id\n      product {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query PriceById($id: ID!) {\n    price(id: $id) {\n      id\n      product {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query PriceCreate($productId: ID!) {\n    product(id: $productId) {\n      id\n      name\n      prices {\n        id\n        currency\n      }\n    }\n  }\n"): (typeof documents)["\n  query PriceCreate($productId: ID!) {\n    product(id: $productId) {\n      id\n      name\n      prices {\n        id\n        currency\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -407,7 +501,7 @@ export function graphql(source: "\n  query PriceDrawer($id: ID!) {\n    price(id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n"];
+export function graphql(source: "\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      version\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query PriceEdit($id: ID!) {\n    price(id: $id) {\n      id\n      version\n      summary\n      active\n      product {\n        id\n        name\n      }\n      replacedBy {\n        id\n      }\n      nickname\n      lookupKey\n      taxBehavior\n      metadata\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -463,7 +557,7 @@ export function graphql(source: "\n  fragment ProductDetails_product on Product 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n"];
+export function graphql(source: "\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      version\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query ProductEdit($id: ID!) {\n    product(id: $id) {\n      id\n      version\n      name\n      description\n      images\n      unitLabel\n      statementDescriptor\n      taxCode\n      url\n      marketingFeatures\n      metadata\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -484,6 +578,50 @@ export function graphql(source: "\n  fragment ProductSets_product on Product {\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetrySync($kind: CatalogKind!, $id: ID!) {\n    retrySync(kind: $kind, id: $id) {\n      kind\n      id\n      sync {\n        ...SyncBadge_sync\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdoptChoices($search: String) {\n    products(filter: { search: $search, active: true }, limit: 10) {\n      items {\n        id\n        name\n        description\n      }\n    }\n  }\n"): (typeof documents)["\n  query AdoptChoices($search: String) {\n    products(filter: { search: $search, active: true }, limit: 10) {\n      items {\n        id\n        name\n        description\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DriftCard_drift on Drift {\n    id\n    kind\n    name\n    productId\n    dashboardUrl\n    outlook\n    policy\n    policyOverride\n    repairsLastHour\n    since\n    fields {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n"): (typeof documents)["\n  fragment DriftCard_drift on Drift {\n    id\n    kind\n    name\n    productId\n    dashboardUrl\n    outlook\n    policy\n    policyOverride\n    repairsLastHour\n    since\n    fields {\n      field\n      ours\n      stripes\n      seenAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DriftHistory($filter: StripeDifferenceFilter, $limit: Int, $after: String) {\n    stripeDifferences(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        kind\n        stripeId\n        localId\n        dashboardUrl\n        field\n        ours\n        stripes\n        seenAt\n        action\n        decidedBy\n      }\n    }\n  }\n"): (typeof documents)["\n  query DriftHistory($filter: StripeDifferenceFilter, $limit: Int, $after: String) {\n    stripeDifferences(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        kind\n        stripeId\n        localId\n        dashboardUrl\n        field\n        ours\n        stripes\n        seenAt\n        action\n        decidedBy\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DriftList($limit: Int, $offset: Int) {\n    drift(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...DriftCard_drift\n      }\n    }\n  }\n"): (typeof documents)["\n  query DriftList($limit: Int, $offset: Int) {\n    drift(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...DriftCard_drift\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DriftPage {\n    reconcile {\n      id\n      ...ReconcileCard_run\n    }\n  }\n"): (typeof documents)["\n  query DriftPage {\n    reconcile {\n      id\n      ...ReconcileCard_run\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RepairDrift($id: ID) {\n    repairDrift(id: $id) {\n      repairing\n    }\n  }\n"): (typeof documents)["\n  mutation RepairDrift($id: ID) {\n    repairDrift(id: $id) {\n      repairing\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDriftPolicy($id: ID!, $policy: DriftPolicy) {\n    setDriftPolicy(id: $id, policy: $policy) {\n      id\n      policy\n      policyOverride\n    }\n  }\n"): (typeof documents)["\n  mutation SetDriftPolicy($id: ID!, $policy: DriftPolicy) {\n    setDriftPolicy(id: $id, policy: $policy) {\n      id\n      policy\n      policyOverride\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdoptStripeProduct($input: AdoptStripeProductInput!) {\n    adoptStripeProduct(input: $input) {\n      adoptedPrices\n      newPrices\n      product {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AdoptStripeProduct($input: AdoptStripeProductInput!) {\n    adoptStripeProduct(input: $input) {\n      adoptedPrices\n      newPrices\n      product {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartReconcile($acceptVanished: Boolean) {\n    startReconcile(acceptVanished: $acceptVanished) {\n      started\n      run {\n        id\n        ...ReconcileCard_run\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation StartReconcile($acceptVanished: Boolean) {\n    startReconcile(acceptVanished: $acceptVanished) {\n      started\n      run {\n        id\n        ...ReconcileCard_run\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReconcileCard_run on ReconcileRun {\n    id\n    reason\n    status\n    startedAt\n    finishedAt\n    error\n    steps {\n      kind\n      listed\n      differing\n      startedAt\n      doneAt\n    }\n  }\n"): (typeof documents)["\n  fragment ReconcileCard_run on ReconcileRun {\n    id\n    reason\n    status\n    startedAt\n    finishedAt\n    error\n    steps {\n      kind\n      listed\n      differing\n      startedAt\n      doneAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnrecognizedList($limit: Int, $offset: Int) {\n    unrecognizedStripeObjects(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        stripeId\n        kind\n        name\n        dashboardUrl\n        firstSeenAt\n        lastSeenAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query UnrecognizedList($limit: Int, $offset: Int) {\n    unrecognizedStripeObjects(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        stripeId\n        kind\n        name\n        dashboardUrl\n        firstSeenAt\n        lastSeenAt\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -683,7 +821,7 @@ export function graphql(source: "\n  fragment MemberDetails_member on Member {\n
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n"];
+export function graphql(source: "\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      version\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n"): (typeof documents)["\n  query MemberEdit($id: ID!) {\n    member(id: $id) {\n      id\n      version\n      kind\n      name\n      email\n      externalId\n      metadata\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -732,6 +870,42 @@ export function graphql(source: "\n  fragment RecentInvoices_list on InvoiceList
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment RunningSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      status\n      ...SubscriptionRow_subscription\n    }\n  }\n"): (typeof documents)["\n  fragment RunningSubscriptions_member on Member {\n    id\n    subscriptions {\n      id\n      status\n      ...SubscriptionRow_subscription\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvitationList_invitation on OperatorInvitation {\n    id\n    email\n    role\n    createdAt\n    expiresAt\n  }\n"): (typeof documents)["\n  fragment InvitationList_invitation on OperatorInvitation {\n    id\n    email\n    role\n    createdAt\n    expiresAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InviteOperator($input: InviteOperatorInput!) {\n    inviteOperator(input: $input) {\n      link\n      invitation {\n        id\n        email\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation InviteOperator($input: InviteOperatorInput!) {\n    inviteOperator(input: $input) {\n      link\n      invitation {\n        id\n        email\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeOperatorInvitation($id: ID!) {\n    revokeOperatorInvitation(id: $id) {\n      invitation {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeOperatorInvitation($id: ID!) {\n    revokeOperatorInvitation(id: $id) {\n      invitation {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeOperatorRole($input: ChangeOperatorRoleInput!) {\n    changeOperatorRole(input: $input) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeOperatorRole($input: ChangeOperatorRoleInput!) {\n    changeOperatorRole(input: $input) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisableOperator($id: ID!) {\n    disableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DisableOperator($id: ID!) {\n    disableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnableOperator($id: ID!) {\n    enableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation EnableOperator($id: ID!) {\n    enableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OperatorList($limit: Int, $offset: Int) {\n    viewer {\n      id\n    }\n    operators(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...OperatorRow_operator\n      }\n    }\n    operatorInvitations {\n      id\n      ...InvitationList_invitation\n    }\n  }\n"): (typeof documents)["\n  query OperatorList($limit: Int, $offset: Int) {\n    viewer {\n      id\n    }\n    operators(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...OperatorRow_operator\n      }\n    }\n    operatorInvitations {\n      id\n      ...InvitationList_invitation\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    createdAt\n    disabledAt\n  }\n"): (typeof documents)["\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    createdAt\n    disabledAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -37,3 +37,8 @@ export function metadataErrors(entries: readonly MetadataEntry[]): Record<string
   if (seen.size > MAX_KEYS) errors.metadata = `At most ${MAX_KEYS} keys.`;
   return errors;
 }
+
+/** Metadata as lines of text, to be compared. */
+export function describeMetadata(entries: readonly MetadataEntry[]): string {
+  return entries.filter((entry) => entry.key.trim()).map((entry) => `${entry.key.trim()}: ${entry.value}`).sort().join('\n');
+}

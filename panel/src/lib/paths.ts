@@ -12,6 +12,8 @@ export const paths = {
   newPrice: (productId: string) => `${paths.product(productId)}/prices/new`,
   /** The price's details, over the product's page. */
   price: (productId: string, priceId: string) => `${paths.product(productId)}/prices/${encodeURIComponent(priceId)}`,
+  /** For whoever knows the price only: leads on to its details. */
+  priceById: (priceId: string) => `/catalog/prices/${encodeURIComponent(priceId)}`,
   editPrice: (productId: string, priceId: string) => `${paths.price(productId, priceId)}/edit`,
   replacePrice: (productId: string, priceId: string) => `${paths.price(productId, priceId)}/replace`,
   features: (search = '') => withSearch('/features', search),
@@ -52,13 +54,23 @@ export const paths = {
   event: (eventId: string, search = '') => withSearch(`/events/${encodeURIComponent(eventId)}`, search),
   apiKeys: () => '/settings/api-keys',
   newApiKey: '/settings/api-keys/new',
+  audit: (search = '') => withSearch('/audit', search),
+  drift: '/drift',
+  unrecognized: (search = '') => withSearch('/drift/unrecognized', search),
+  driftHistory: (search = '') => withSearch('/drift/history', search),
+  api: '/developers/api',
+  operators: () => '/settings/operators',
+  account: '/account',
 };
 
 /** Route patterns, as React Router reads them, for the same addresses. */
 export const routePatterns = {
   signIn: '/sign-in',
+  /** The invitation's token stands after the #, so that no server hears of it. */
+  acceptInvitation: '/accept-invitation',
   products: '/catalog',
   prices: '/catalog/prices',
+  priceById: '/catalog/prices/:priceId',
   newProduct: '/catalog/new',
   product: '/catalog/:productId',
   /** Relative to `product`. */
@@ -103,6 +115,15 @@ export const routePatterns = {
   event: ':eventId',
   apiKeys: '/settings/api-keys',
   newApiKey: '/settings/api-keys/new',
+  audit: '/audit',
+  drift: '/drift',
+  /** Relative to `drift`. */
+  unrecognized: 'unrecognized',
+  /** Relative to `drift`. */
+  driftHistory: 'history',
+  api: '/developers/api',
+  operators: '/settings/operators',
+  account: '/account',
 };
 
 function withSearch(path: string, search: string): string {

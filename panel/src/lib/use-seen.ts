@@ -31,12 +31,19 @@ export function useSeen<T>(loaded: T, load: () => Promise<T>, describe: (value: 
       if (toProblem(error).code !== 'CONFLICT') throw error;
       const newest = await load();
       const changes = textChanges(describe(seen), describe(newest));
-      // Refused for another reason than another person's change.
+      setSeen(newest);
+      // Refused for another reason than a change of what is told here: saving once more may do.
       if (changes.length === 0) throw error;
       setConflict(changes);
-      setSeen(newest);
     }
   }
 
   return { seen, conflict, saving, settle: () => setConflict(null) };
+}
+
+/** What a form is told of a conflict, and what it holds when the operator begins again from there. */
+export interface FormConflict<Values> {
+  changes: readonly TextChange[];
+  theirs: Values;
+  onTaken: () => void;
 }

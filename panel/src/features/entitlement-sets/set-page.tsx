@@ -1,6 +1,7 @@
 import { Badge, Button, Grid, Skeleton } from '@mantine/core';
 import { IconArchive, IconCopy, IconPencil, IconRestore } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
+import { ChangeHistory } from '../../components/change-history.tsx';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Permitted } from '../../components/permitted.tsx';
@@ -76,6 +77,7 @@ function SetById({ id }: { id: string }) {
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}><PlanCard name={set.name} lines={set.rules.map((rule) => ({ feature: rule.feature, value: rule }))} /></Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}><SetDetails set={set} /></Grid.Col>
+        <Grid.Col span={12}><ChangeHistory objectId={set.id} /></Grid.Col>
       </Grid>
     </>
   );

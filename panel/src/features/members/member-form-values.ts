@@ -1,5 +1,6 @@
 import type { CreateMemberInput, MemberKind } from '../../gql/graphql.ts';
-import { fromEntries, metadataErrors, toEntries, type MetadataEntry } from '../../lib/metadata-entries.ts';
+import type { Described } from '../../lib/entitlement-text.ts';
+import { describeMetadata, fromEntries, metadataErrors, toEntries, type MetadataEntry } from '../../lib/metadata-entries.ts';
 
 /** What the member form holds. Names are those of the API's input, so that its field errors find their place. */
 export interface MemberFormValues {
@@ -23,6 +24,14 @@ export const emptyMember: MemberFormValues = { kind: 'PERSON', name: '', email: 
 
 export function memberToForm(member: ExistingMember): MemberFormValues {
   return { kind: member.kind, name: member.name, email: member.email ?? '', externalId: member.externalId ?? '', metadata: toEntries(member.metadata) };
+}
+
+/** What the form holds, line by line, to be compared. */
+export function describeMember(values: MemberFormValues): Described {
+  return {
+    Kind: values.kind === 'PERSON' ? 'Person' : 'Organization', Name: values.name, 'E-mail': values.email, 'External ID': values.externalId,
+    Metadata: describeMetadata(values.metadata),
+  };
 }
 
 /** The API's input. A field left empty is null, which clears it. */

@@ -1,12 +1,14 @@
 import { Card, Input, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { ConflictNotice } from '../../components/conflict-notice.tsx';
 import { FormPage } from '../../components/form-page.tsx';
 import { MetadataField } from '../../components/metadata-field.tsx';
 import type { CreateMemberInput } from '../../gql/graphql.ts';
 import { showServerErrors } from '../../lib/form-errors.ts';
+import type { FormConflict } from '../../lib/use-seen.ts';
 import { useUnsavedGuard } from '../../lib/use-unsaved-guard.ts';
-import { formToMember, memberFormErrors, type MemberFormValues } from './member-form-values.ts';
+import { describeMember, formToMember, memberFormErrors, type MemberFormValues } from './member-form-values.ts';
 
 export interface MemberFormProps {
   initialValues: MemberFormValues;
@@ -14,6 +16,8 @@ export interface MemberFormProps {
   cancelTo: string;
   /** The mutation that saves. */
   operation: string;
+  /** What somebody else changed meanwhile. */
+  conflict?: FormConflict<MemberFormValues> | null;
   /** Saves and goes on; what it rejects with is shown on the fields. `leave` comes right before navigating away. */
   onSave: (input: CreateMemberInput, leave: () => void) => Promise<void>;
 }
@@ -21,7 +25,7 @@ export interface MemberFormProps {
 const kinds = [{ value: 'PERSON', label: 'Person' }, { value: 'ORGANIZATION', label: 'Organization' }];
 
 /** The fields of a member, for a new one and for an existing one. */
-export function MemberForm({ initialValues, submitLabel, cancelTo, operation, onSave }: MemberFormProps) {
+export function MemberForm({ initialValues, submitLabel, cancelTo, operation, conflict, onSave }: MemberFormProps) {
   const form = useForm<MemberFormValues>({ initialValues, validate: memberFormErrors });
   const [problem, setProblem] = useState<string | null>(null);
   const leave = useUnsavedGuard(form.isDirty());
@@ -37,6 +41,15 @@ export function MemberForm({ initialValues, submitLabel, cancelTo, operation, on
 
   return (
     <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} operation={operation} onSubmit={form.onSubmit(save)}>
+      {conflict && (
+        <ConflictNotice
+          noun="member" changes={conflict.changes} yours={describeMember(form.values)}
+          onTakeTheirs={() => {
+            form.setValues(conflict.theirs);
+            conflict.onTaken();
+          }}
+        />
+      )}
       <Card>
         <Stack>
           <Input.Wrapper label="Kind" labelElement="div" error={form.errors.kind}>

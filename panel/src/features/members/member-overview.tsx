@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
+import { ChangeHistory } from '../../components/change-history.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
@@ -32,6 +33,7 @@ export function MemberOverview() {
       <RunningSubscriptions member={data.member} />
       <RecentInvoices memberId={memberId} list={data.invoices} />
       <MemberDetails member={data.member} />
+      <ChangeHistory objectId={memberId} />
     </Stack>
   );
 }

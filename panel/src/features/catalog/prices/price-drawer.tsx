@@ -1,6 +1,7 @@
-import { Badge, Button, Group, Title } from '@mantine/core';
+import { Badge, Box, Button, Group, Title } from '@mantine/core';
 import { IconPencil, IconReplace } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
+import { ChangeHistory } from '../../../components/change-history.tsx';
 import { DetailDrawer } from '../../../components/detail-drawer.tsx';
 import { DrawerSkeleton } from '../../../components/drawer-skeleton.tsx';
 import { OpenInStripe } from '../../../components/external-link.tsx';
@@ -71,6 +72,7 @@ function PriceById({ id }: { id: string }) {
       </Group>
       <SyncNotice sync={price.sync} retrying={retrying} onRetry={() => retry(price.id)} />
       <PriceDetails price={price} />
+      <Box mt="lg"><ChangeHistory objectId={price.id} /></Box>
     </>
   );
 }

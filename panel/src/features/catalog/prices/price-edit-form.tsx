@@ -2,36 +2,39 @@ import { Anchor, Card, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { ConflictNotice } from '../../../components/conflict-notice.tsx';
 import { FormPage } from '../../../components/form-page.tsx';
 import { MetadataField } from '../../../components/metadata-field.tsx';
-import type { TaxBehavior, UpdatePriceInput } from '../../../gql/graphql.ts';
+import type { UpdatePriceInput } from '../../../gql/graphql.ts';
 import { showServerErrors } from '../../../lib/form-errors.ts';
-import { fromEntries, metadataErrors, toEntries } from '../../../lib/metadata-entries.ts';
+import { fromEntries, metadataErrors } from '../../../lib/metadata-entries.ts';
+import type { FormConflict } from '../../../lib/use-seen.ts';
 import { useUnsavedGuard } from '../../../lib/use-unsaved-guard.ts';
+import { describePrice, priceToEdit, type EditablePrice, type PriceEditValues } from './price-edit-values.ts';
 import { TaxField } from './tax-field.tsx';
 
 export interface PriceEditFormProps {
-  price: { nickname?: string | null; lookupKey?: string | null; taxBehavior: TaxBehavior; metadata: Record<string, string> };
+  /** As the API has it now. */
+  price: EditablePrice;
   /** A replaced price has handed its lookup key over. */
   wasReplaced: boolean;
   cancelTo: string;
   /** Where the amount can be changed; null when it cannot. */
   replaceAt: string | null;
+  /** What somebody else changed meanwhile. */
+  conflict?: FormConflict<PriceEditValues> | null;
   /** Saves and goes on; what it rejects with is shown on the fields. `leave` comes right before navigating away. */
   onSave: (changes: Omit<UpdatePriceInput, 'id'>, leave: () => void) => Promise<void>;
 }
 
 /** The fields of a price that Stripe lets change. */
-export function PriceEditForm({ price, wasReplaced, cancelTo, replaceAt, onSave }: PriceEditFormProps) {
-  const form = useForm({
-    initialValues: { nickname: price.nickname ?? '', lookupKey: price.lookupKey ?? '', taxBehavior: price.taxBehavior, metadata: toEntries(price.metadata) },
-    validate: (values) => metadataErrors(values.metadata),
-  });
+export function PriceEditForm({ price, wasReplaced, cancelTo, replaceAt, conflict, onSave }: PriceEditFormProps) {
+  const form = useForm<PriceEditValues>({ initialValues: priceToEdit(price), validate: (values) => metadataErrors(values.metadata) });
   const [problem, setProblem] = useState<string | null>(null);
   const leave = useUnsavedGuard(form.isDirty());
   const taxIsSet = price.taxBehavior !== 'UNSPECIFIED';
 
-  async function save(values: typeof form.values): Promise<void> {
+  async function save(values: PriceEditValues): Promise<void> {
     setProblem(null);
     try {
       await onSave({
@@ -47,6 +50,15 @@ export function PriceEditForm({ price, wasReplaced, cancelTo, replaceAt, onSave 
 
   return (
     <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel="Save changes" cancelTo={cancelTo} operation="updatePrice" onSubmit={form.onSubmit(save)}>
+      {conflict && (
+        <ConflictNotice
+          noun="price" changes={conflict.changes} yours={describePrice(form.values)}
+          onTakeTheirs={() => {
+            form.setValues(conflict.theirs);
+            conflict.onTaken();
+          }}
+        />
+      )}
       {replaceAt && (
         <Text size="sm" c="dimmed">
           Amount, currency and period cannot change in Stripe. <Anchor component={Link} to={replaceAt} inherit>Replace the price</Anchor> to change them.

@@ -1,5 +1,6 @@
 import type { CreateProductInput } from '../../../gql/graphql.ts';
-import { fromEntries, metadataErrors, toEntries, type MetadataEntry } from '../../../lib/metadata-entries.ts';
+import type { Described } from '../../../lib/entitlement-text.ts';
+import { describeMetadata, fromEntries, metadataErrors, toEntries, type MetadataEntry } from '../../../lib/metadata-entries.ts';
 
 /** What the product form holds. Names are those of the API's input, so that its field errors find their place. */
 export interface ProductFormValues {
@@ -42,6 +43,15 @@ export function productToForm(product: ExistingProduct): ProductFormValues {
     url: product.url ?? '',
     marketingFeatures: [...product.marketingFeatures],
     metadata: toEntries(product.metadata),
+  };
+}
+
+/** What the form holds, line by line, to be compared. */
+export function describeProduct(values: ProductFormValues): Described {
+  return {
+    Name: values.name, Description: values.description, 'Marketing features': filled(values.marketingFeatures).join('\n'), Images: filled(values.images).join('\n'),
+    'Unit label': values.unitLabel, 'Statement descriptor': values.statementDescriptor, 'Tax code': values.taxCode, 'Web page': values.url,
+    Metadata: describeMetadata(values.metadata),
   };
 }
 

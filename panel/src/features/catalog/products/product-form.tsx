@@ -2,13 +2,15 @@ import { Card, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mant
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { ExternalLink } from '../../../components/external-link.tsx';
+import { ConflictNotice } from '../../../components/conflict-notice.tsx';
 import { FormPage } from '../../../components/form-page.tsx';
 import { MetadataField } from '../../../components/metadata-field.tsx';
 import { TextListField } from '../../../components/text-list-field.tsx';
 import type { CreateProductInput } from '../../../gql/graphql.ts';
 import { showServerErrors } from '../../../lib/form-errors.ts';
+import type { FormConflict } from '../../../lib/use-seen.ts';
 import { useUnsavedGuard } from '../../../lib/use-unsaved-guard.ts';
-import { formToProduct, productFormErrors, type ProductFormValues } from './product-form-values.ts';
+import { describeProduct, formToProduct, productFormErrors, type ProductFormValues } from './product-form-values.ts';
 
 export interface ProductFormProps {
   initialValues: ProductFormValues;
@@ -16,12 +18,14 @@ export interface ProductFormProps {
   cancelTo: string;
   /** The mutation that saves. */
   operation: string;
+  /** What somebody else changed meanwhile. */
+  conflict?: FormConflict<ProductFormValues> | null;
   /** Saves and goes on; what it rejects with is shown on the fields. `leave` comes right before navigating away. */
   onSave: (input: CreateProductInput, leave: () => void) => Promise<void>;
 }
 
 /** The fields of a product, for a new one and for an existing one. */
-export function ProductForm({ initialValues, submitLabel, cancelTo, operation, onSave }: ProductFormProps) {
+export function ProductForm({ initialValues, submitLabel, cancelTo, operation, conflict, onSave }: ProductFormProps) {
   const form = useForm<ProductFormValues>({ initialValues, validate: productFormErrors });
   const [problem, setProblem] = useState<string | null>(null);
   const leave = useUnsavedGuard(form.isDirty());
@@ -37,6 +41,15 @@ export function ProductForm({ initialValues, submitLabel, cancelTo, operation, o
 
   return (
     <FormPage problem={problem} errors={form.errors} submitting={form.submitting} submitLabel={submitLabel} cancelTo={cancelTo} operation={operation} onSubmit={form.onSubmit(save)}>
+      {conflict && (
+        <ConflictNotice
+          noun="product" changes={conflict.changes} yours={describeProduct(form.values)}
+          onTakeTheirs={() => {
+            form.setValues(conflict.theirs);
+            conflict.onTaken();
+          }}
+        />
+      )}
       <Card>
         <Stack>
           <TextInput label="Name" description="What members read, here and on Stripe's pages." required autoFocus {...form.getInputProps('name')} />

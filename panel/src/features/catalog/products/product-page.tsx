@@ -1,6 +1,7 @@
 import { Badge, Button, Grid, Group, Skeleton, Stack } from '@mantine/core';
 import { IconArchive, IconPencil, IconRestore } from '@tabler/icons-react';
 import { Link, Outlet, useParams } from 'react-router';
+import { ChangeHistory } from '../../../components/change-history.tsx';
 import { OpenInStripe } from '../../../components/external-link.tsx';
 import { Failure, NotThere } from '../../../components/failure.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
@@ -89,6 +90,7 @@ function ProductById({ id }: { id: string }) {
           <ProductSets product={product} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}><ProductDetails product={product} /></Grid.Col>
+        <Grid.Col span={12}><ChangeHistory objectId={product.id} /></Grid.Col>
       </Grid>
       <Outlet />
     </>

@@ -1,0 +1,37 @@
+import { useMutation } from '@apollo/client/react';
+import { Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { runChange } from '../../lib/run-change.ts';
+import { DisableOperator, EnableOperator, SignOutOperator } from './operations.ts';
+
+/** What ends or gives back an operator's way in, each after a question that says what it means. */
+export function useOperatorActions({ id, name }: { id: string; name: string }) {
+  const [disableOperator] = useMutation(DisableOperator);
+  const [enableOperator] = useMutation(EnableOperator);
+  const [signOutOperator] = useMutation(SignOutOperator);
+
+  function disable(): void {
+    modals.openConfirmModal({
+      title: `Disable ${name}?`,
+      children: <Text size="sm">They are signed out everywhere at once and cannot sign in. What they did stays on record; you can let them in again at any time.</Text>,
+      labels: { confirm: 'Disable operator', cancel: 'Cancel' },
+      confirmProps: { color: 'red.8' },
+      onConfirm: () => void runChange(() => disableOperator({ variables: { id } }), { done: `${name} cannot sign in any more.`, failed: 'Not disabled' }),
+    });
+  }
+
+  function signOut(): void {
+    modals.openConfirmModal({
+      title: `Sign ${name} out everywhere?`,
+      children: <Text size="sm">All their browsers are signed out at once. They can sign in again.</Text>,
+      labels: { confirm: 'Sign out', cancel: 'Cancel' },
+      onConfirm: () => void runChange(() => signOutOperator({ variables: { id } }), { done: `${name} is signed out everywhere.`, failed: 'Not signed out' }),
+    });
+  }
+
+  function enable(): void {
+    void runChange(() => enableOperator({ variables: { id } }), { done: `${name} can sign in again.`, failed: 'Not enabled' });
+  }
+
+  return { disable, enable, signOut };
+}
