@@ -50,6 +50,8 @@ const memberParts: RouteObject[] = [
 export const router = createBrowserRouter([
   { path: routePatterns.acceptInvitation, lazy: async () => ({ Component: (await import('../features/session/accept-invitation-page.tsx')).AcceptInvitationPage }), ErrorBoundary: PageCrashed, HydrateFallback: () => null },
   { path: routePatterns.signIn, element: <SignInPage />, ErrorBoundary: PageCrashed },
+  { path: routePatterns.thanks, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/checkout/return-pages.tsx')).ThanksPage }) },
+  { path: routePatterns.notPaid, HydrateFallback: () => null, lazy: async () => ({ Component: (await import('../features/checkout/return-pages.tsx')).NotPaidPage }) },
   {
     element: <SignedIn />,
     ErrorBoundary: PageCrashed,

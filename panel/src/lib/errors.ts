@@ -6,10 +6,12 @@ export interface Problem {
   code: string;
   /** One or two sentences. */
   message: string;
-  /** Input field path → message, for BAD_USER_INPUT. */
+  /** Input field path → message, where the input is to blame. */
   fields: Record<string, string>;
   /** What to quote when asking for help; only for internal errors. */
   requestId?: string;
+  /** For ALREADY_SUBSCRIBED: by which subscription. */
+  subscriptionId?: string;
 }
 
 /** Turns whatever an operation failed with into a {@link Problem}. */
@@ -20,7 +22,8 @@ export function toProblem(error: unknown): Problem {
     const code = typeof extensions.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
     const requestId = typeof extensions.requestId === 'string' ? extensions.requestId : undefined;
     const message = code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong in the console. Try again in a moment.' : (first?.message ?? '');
-    return { code, message, fields: textRecord(extensions.fields), requestId };
+    const subscriptionId = typeof extensions.subscriptionId === 'string' ? extensions.subscriptionId : undefined;
+    return { code, message, fields: textRecord(extensions.fields), requestId, subscriptionId };
   }
   if (ServerError.is(error)) {
     if (error.statusCode === 429) return { code: 'RATE_LIMITED', message: 'Too many requests. Try again in a moment.', fields: {} };

@@ -13,7 +13,7 @@ interface FormWithErrors {
 export function showServerErrors(form: FormWithErrors, error: unknown): string | null {
   const problem = toProblem(error);
   if (problem.code === 'UNAUTHENTICATED') return 'You were signed out before this was saved. Sign in, then save again.';
-  if (problem.code !== 'BAD_USER_INPUT') {
+  if (problem.code !== 'BAD_USER_INPUT' && Object.keys(problem.fields).length === 0) {
     return problem.requestId ? `${problem.message} (Request ${problem.requestId})` : problem.message;
   }
   const onFields: Record<string, string> = {};

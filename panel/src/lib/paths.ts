@@ -3,6 +3,9 @@ export const paths = {
   home: '/',
   /** `next`: the address to go to once signed in. */
   signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  /** Where members come back to from Stripe, signed in nowhere. */
+  thanks: '/thank-you',
+  notPaid: '/not-paid',
   /** `search`: query string without the question mark, made by the list's own `to…Search` function. */
   products: (search = '') => withSearch('/catalog', search),
   prices: (search = '') => withSearch('/catalog/prices', search),
@@ -68,6 +71,8 @@ export const routePatterns = {
   signIn: '/sign-in',
   /** The invitation's token stands after the #, so that no server hears of it. */
   acceptInvitation: '/accept-invitation',
+  thanks: '/thank-you',
+  notPaid: '/not-paid',
   products: '/catalog',
   prices: '/catalog/prices',
   priceById: '/catalog/prices/:priceId',

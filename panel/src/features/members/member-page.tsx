@@ -9,6 +9,7 @@ import { PageTabs } from '../../components/page-tabs.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { MemberLinks } from './member-links.tsx';
 import { memberTabs } from './member-tabs.ts';
 import { useMemberActions } from './use-member-actions.tsx';
 
@@ -55,7 +56,8 @@ function MemberById({ id }: { id: string }) {
             {member.archivedAt
               ? <Permitted operation="restoreMember"><Button variant="default" onClick={actions.restore} loading={actions.busy} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore</Button></Permitted>
               : <Permitted operation="archiveMember"><Button variant="default" onClick={actions.archive} loading={actions.busy} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive</Button></Permitted>}
-            <Permitted operation="updateMember"><Button component={Link} to={paths.editMember(member.id)} leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Button></Permitted>
+            <Permitted operation="updateMember"><Button component={Link} to={paths.editMember(member.id)} variant="default" leftSection={<IconPencil size={16} stroke={1.8} />}>Edit</Button></Permitted>
+            {!member.archivedAt && <MemberLinks member={member} />}
           </>
         )}
       />
