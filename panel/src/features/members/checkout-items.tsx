@@ -21,7 +21,7 @@ export function CheckoutItems({ form }: { form: UseFormReturnType<CheckoutFormVa
             />
           </div>
           <NumberInput
-            label="Quantity" aria-label={items.length > 1 ? `Quantity ${index + 1}` : undefined} w={96} min={1} max={MOST_UNITS} allowDecimal={false} allowNegative={false}
+            label="Quantity" aria-label={items.length > 1 ? `Quantity ${index + 1}` : undefined} w={88} min={1} max={MOST_UNITS} allowDecimal={false} allowNegative={false}
             {...form.getInputProps(`items.${index}.quantity`)}
           />
           {items.length > 1 && (

@@ -11,11 +11,11 @@ export function MemberLinks({ member }: { member: { id: string; name: string } }
   const close = () => setOpen(null);
   return (
     <>
-      <Permitted operation="createCheckoutSession">
-        <Button onClick={() => setOpen('checkout')} leftSection={<IconLink size={16} stroke={1.8} />}>Checkout link</Button>
-      </Permitted>
       <Permitted operation="createBillingPortalSession">
         <Button variant="default" onClick={() => setOpen('portal')} leftSection={<IconCreditCard size={16} stroke={1.8} />}>Portal link</Button>
+      </Permitted>
+      <Permitted operation="createCheckoutSession">
+        <Button onClick={() => setOpen('checkout')} leftSection={<IconLink size={16} stroke={1.8} />}>Checkout link</Button>
       </Permitted>
       {open === 'checkout' && <CheckoutDialog member={member} onClose={close} />}
       {open === 'portal' && <PortalDialog member={member} onClose={close} />}
