@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Badge, Table } from '@mantine/core';
 import { memo } from 'react';
 import { Link, type Location } from 'react-router';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
@@ -38,6 +38,9 @@ export const SubscriptionRowFragment = graphql(`
       id
       name
     }
+    changedOutside {
+      field
+    }
     ...SubscriptionBadge_subscription
   }
 `);
@@ -69,7 +72,10 @@ export const SubscriptionRow = memo(function SubscriptionRow({ subscription: mas
         </div>
       </Table.Td>
       {withMember && <Table.Td><MemberCell member={subscription.member} customerId={subscription.customerId} /></Table.Td>}
-      <Table.Td><SubscriptionBadge subscription={subscription} /></Table.Td>
+      <Table.Td>
+        <SubscriptionBadge subscription={subscription} />
+        {subscription.changedOutside.length > 0 && <div><Badge variant="light" color="orange" size="sm" tt="none" mt={4}>Changed outside</Badge></div>}
+      </Table.Td>
       <Table.Td className={`${tableClasses.muted} ${term ? '' : tableClasses.optional}`}>{term || '—'}</Table.Td>
       <Table.Td className={tableClasses.muted}><RelativeTime at={subscription.startedAt} /></Table.Td>
     </Table.Tr>

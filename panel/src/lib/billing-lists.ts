@@ -1,10 +1,26 @@
-import type { InvoiceStatus, PaymentStatus, SubscriptionStatus } from '../gql/graphql.ts';
-import { statusList } from './status-list.ts';
+import type { InvoiceStatus, PaymentStatus, SubscriptionFilter, SubscriptionStatus } from '../gql/graphql.ts';
+import { statusList, type ListAddress, type StatusListState } from './status-list.ts';
 
-/** The list of subscriptions; searched by the id of a subscription or of a customer. */
-export const subscriptionList = statusList<SubscriptionStatus>([
+const subscriptionsByStatus = statusList<SubscriptionStatus>([
   'ACTIVE', 'TRIALING', 'PAST_DUE', 'UNPAID', 'PAUSED', 'INCOMPLETE', 'INCOMPLETE_EXPIRED', 'CANCELED',
 ]);
+
+export interface SubscriptionListState extends StatusListState<Lowercase<SubscriptionStatus>> {
+  /** Only what was changed outside the console. */
+  changedOutside: boolean;
+}
+
+/** The list of subscriptions; searched by the id of a subscription or of a customer. */
+export const subscriptionList: ListAddress<SubscriptionListState, SubscriptionFilter> = {
+  read: (params) => ({ ...subscriptionsByStatus.read(params), changedOutside: params.get('changed') === 'outside' }),
+  toSearch: (state) => {
+    const params = new URLSearchParams(subscriptionsByStatus.toSearch(state));
+    if (state.changedOutside) params.set('changed', 'outside');
+    return params.toString();
+  },
+  filter: (state) => ({ ...subscriptionsByStatus.filter(state), ...(state.changedOutside && { changedOutside: true }) }),
+  cleared: { ...subscriptionsByStatus.cleared, changedOutside: false },
+};
 
 /** The list of invoices; searched by a number, or by the id of an invoice, a customer or a subscription. */
 export const invoiceList = statusList<InvoiceStatus>(['DRAFT', 'OPEN', 'PAID', 'UNCOLLECTIBLE', 'VOID']);

@@ -8,15 +8,19 @@ export interface StatusListState<Status extends string> {
   after: string;
 }
 
-/** How the state of such a list becomes an address, and the API's filter. */
-export interface StatusList<Status extends string> {
+/** How the state of a list becomes an address, and the API's filter. */
+export interface ListAddress<State extends { after: string }, Filter> {
   /** Reads the query string; anything unknown in it counts as left out. */
-  read: (params: URLSearchParams) => StatusListState<Lowercase<Status>>;
+  read: (params: URLSearchParams) => State;
   /** The query string of a state, without what is at its default. */
-  toSearch: (state: Partial<StatusListState<Lowercase<Status>>>) => string;
+  toSearch: (state: Partial<State>) => string;
   /** The API's filter for a state; what is not filtered by is left out. */
-  filter: (state: StatusListState<Lowercase<Status>>) => { status?: Status; search?: string };
+  filter: (state: State) => Filter;
+  /** Without search and filters, at the newest. */
+  cleared: State;
 }
+
+export type StatusList<Status extends string> = ListAddress<StatusListState<Lowercase<Status>>, { status?: Status; search?: string }>;
 
 /** @param statuses all of the API's enumeration; the address writes them in lower case */
 export function statusList<Status extends string>(statuses: readonly Status[]): StatusList<Status> {
@@ -28,6 +32,7 @@ export function statusList<Status extends string>(statuses: readonly Status[]): 
       const status = statuses.find((one) => lower(one) === state.status);
       return { ...(status && { status }), ...(state.search && { search: state.search }) };
     },
+    cleared: { status: 'any', search: '', after: '' },
   };
 }
 

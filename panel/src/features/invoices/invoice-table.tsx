@@ -11,8 +11,8 @@ import { graphql } from '../../gql/gql.ts';
 import { invoiceList } from '../../lib/billing-lists.ts';
 import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
 import { paths } from '../../lib/paths.ts';
+import { useListAddress } from '../../lib/use-list-address.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
-import { useStatusList } from '../../lib/use-status-list.ts';
 
 const InvoiceListQuery = graphql(`
   query InvoiceList($filter: InvoiceFilter, $limit: Int, $after: String) {
@@ -38,7 +38,7 @@ const statusOptions = [
 /** Invoices, newest first: of the whole Stripe account, or of one member. The address holds search, status and place. */
 export function InvoiceTable({ memberId }: { memberId?: string }) {
   const location = useLocation();
-  const { state, search, filtered, change, firstPage, clear } = useStatusList(invoiceList);
+  const { state, search, filtered, change, firstPage, clear } = useListAddress(invoiceList);
   const { data, error, changing, reload } = useLiveQuery(InvoiceListQuery, { filter: { ...invoiceList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null });
 
   return (

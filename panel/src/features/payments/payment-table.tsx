@@ -9,8 +9,8 @@ import { graphql } from '../../gql/gql.ts';
 import { paymentList } from '../../lib/billing-lists.ts';
 import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
 import { paths } from '../../lib/paths.ts';
+import { useListAddress } from '../../lib/use-list-address.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
-import { useStatusList } from '../../lib/use-status-list.ts';
 import { PaymentRow } from './payment-row.tsx';
 
 const PaymentListQuery = graphql(`
@@ -39,7 +39,7 @@ const statusOptions = [
 /** Payments, newest first: of the whole Stripe account, or of one member. The address holds search, status and place. */
 export function PaymentTable({ memberId }: { memberId?: string }) {
   const location = useLocation();
-  const { state, search, filtered, change, firstPage, clear } = useStatusList(paymentList);
+  const { state, search, filtered, change, firstPage, clear } = useListAddress(paymentList);
   const { data, error, changing, reload } = useLiveQuery(PaymentListQuery, { filter: { ...paymentList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null });
 
   return (

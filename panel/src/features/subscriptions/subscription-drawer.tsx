@@ -13,6 +13,8 @@ import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
 import { subscriptionTerm } from '../../lib/subscription-text.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { ChangedOutside } from './changed-outside.tsx';
+import { SubscriptionActions } from './subscription-actions.tsx';
 import { SubscriptionItems } from './subscription-items.tsx';
 
 const SubscriptionDrawerQuery = graphql(`
@@ -40,6 +42,8 @@ const SubscriptionDrawerQuery = graphql(`
         name
       }
       ...SubscriptionItems_subscription
+      ...SubscriptionActions_subscription
+      ...ChangedOutside_subscription
       ...SubscriptionBadge_subscription
     }
   }
@@ -72,8 +76,9 @@ function SubscriptionById({ id }: { id: string }) {
         </Group>
         {!subscription.member && <Text size="sm" c="dimmed">The console did not make this customer, so the subscription gives nobody access.</Text>}
         {term && <Text size="sm" c="dimmed">{term}</Text>}
-        <Group gap="xs" mt="md"><OpenInStripe href={subscription.dashboardUrl} size="xs" /></Group>
+        <Group gap="xs" mt="md"><SubscriptionActions subscription={subscription} /><OpenInStripe href={subscription.dashboardUrl} size="xs" /></Group>
       </div>
+      <ChangedOutside subscription={subscription} />
       <SubscriptionItems subscription={subscription} />
       <DataList size="sm" gap={10} labelWidth="132px">
         <Detail label="Subscription ID"><CopyValue value={subscription.id} what="subscription ID" /></Detail>

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Chip, Table } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useLocation } from 'react-router';
 import { EmptyList } from '../../components/empty-list.tsx';
@@ -10,8 +10,8 @@ import { graphql } from '../../gql/gql.ts';
 import { subscriptionList } from '../../lib/billing-lists.ts';
 import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
 import { paths } from '../../lib/paths.ts';
+import { useListAddress } from '../../lib/use-list-address.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
-import { useStatusList } from '../../lib/use-status-list.ts';
 
 const SubscriptionListQuery = graphql(`
   query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {
@@ -40,7 +40,7 @@ const statusOptions = [
 /** Subscriptions, newest first: of the whole Stripe account, or of one member. The address holds search, status and place. */
 export function SubscriptionTable({ memberId }: { memberId?: string }) {
   const location = useLocation();
-  const { state, search, filtered, change, firstPage, clear } = useStatusList(subscriptionList);
+  const { state, search, filtered, change, firstPage, clear } = useListAddress(subscriptionList);
   const { data, error, changing, reload } = useLiveQuery(SubscriptionListQuery, { filter: { ...subscriptionList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null });
 
   return (
@@ -50,6 +50,7 @@ export function SubscriptionTable({ memberId }: { memberId?: string }) {
         <>
           <SearchField label="Find by subscription or customer ID" value={state.search} onChange={(next) => change({ search: next }, state.search !== '')} />
           <StatusFilter options={statusOptions} value={state.status} onChange={(status) => change({ status })} />
+          <Chip size="sm" radius="md" checked={state.changedOutside} onChange={(changedOutside) => change({ changedOutside })} wrapperProps={{ style: { alignSelf: 'center' } }}>Changed outside</Chip>
         </>
       )}
       empty={(

@@ -1,26 +1,26 @@
 import { useCallback } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { StatusList, StatusListState } from './status-list.ts';
+import type { ListAddress } from './status-list.ts';
 
 /** The state of a list in the address, and the ways to change it. */
-export interface StatusListInAddress<Status extends string> {
-  state: StatusListState<Status>;
+export interface ListInAddress<State> {
+  state: State;
   /** The query string of the state. */
   search: string;
-  /** True when search or status leave something out. */
+  /** True when search or filters leave something out. */
   filtered: boolean;
   /** Whatever changes, the list starts at the newest again. `replace`: leaves no step for the back button. */
-  change: (next: Partial<StatusListState<Status>>, replace?: boolean) => void;
+  change: (next: Partial<State>, replace?: boolean) => void;
   firstPage: () => void;
   clear: () => void;
 }
 
 /** The list that this page shows, as its address has it. */
-export function useStatusList<Status extends string>(list: StatusList<Status>): StatusListInAddress<Lowercase<Status>> {
+export function useListAddress<State extends { after: string }, Filter>(list: ListAddress<State, Filter>): ListInAddress<State> {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const state = list.read(params);
-  const change = useCallback((next: Partial<StatusListState<Lowercase<Status>>>, replace = false) => {
+  const change = useCallback((next: Partial<State>, replace = false) => {
     const current = list.read(new URLSearchParams(window.location.search));
     // To the list itself, also while something is open over it.
     void navigate({ pathname: '.', search: list.toSearch({ ...current, after: '', ...next }) }, { replace });
@@ -31,6 +31,6 @@ export function useStatusList<Status extends string>(list: StatusList<Status>): 
     filtered: list.toSearch({ ...state, after: '' }) !== '',
     change,
     firstPage: () => change({}),
-    clear: () => change({ status: 'any', search: '' }),
+    clear: () => change(list.cleared),
   };
 }

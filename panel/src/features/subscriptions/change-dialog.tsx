@@ -1,0 +1,112 @@
+import { useMutation } from '@apollo/client/react';
+import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { PricePicker } from '../../components/price-picker.tsx';
+import type { ChangeSubscriptionInput, Proration } from '../../gql/graphql.ts';
+import { showServerErrors } from '../../lib/form-errors.ts';
+import { ChangePreview } from './change-preview.tsx';
+import { ChangeSubscription } from './operations.ts';
+
+/** One price in the subscription, as it is. */
+export interface ChangeableItem {
+  id: string;
+  quantity: number;
+  /** “Supporter, €5.00 every month”. */
+  name: string;
+}
+
+export interface ChangeDialogProps {
+  id: string;
+  /** ISO 4217. */
+  currency: string;
+  /** At least one. */
+  items: readonly ChangeableItem[];
+  onClose: () => void;
+}
+
+interface ChangeValues {
+  itemId: string;
+  /** Empty: the price stays. */
+  priceId: string;
+  quantity: number | string;
+  proration: Proration;
+}
+
+const prorations: { value: Proration; label: string }[] = [
+  { value: 'CREATE_PRORATIONS', label: 'Put the difference on the next invoice' },
+  { value: 'ALWAYS_INVOICE', label: 'Charge the difference now' },
+  { value: 'NONE', label: 'No difference: the next period is the first at the new price' },
+];
+
+/** Changes the price or the quantity of a subscription, after showing what that costs. */
+export function ChangeDialog({ id, currency, items, onClose }: ChangeDialogProps) {
+  const [first] = items;
+  const form = useForm<ChangeValues>({
+    initialValues: { itemId: first?.id ?? '', priceId: '', quantity: first?.quantity ?? 1, proration: 'CREATE_PRORATIONS' },
+    validate: { quantity: (quantity) => (isQuantity(quantity) ? null : 'From 1.') },
+  });
+  const [changeSubscription] = useMutation(ChangeSubscription);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [prorationDate, setProrationDate] = useState<string | null>(null);
+  const [settled] = useDebouncedValue(form.values, 300);
+  const item = items.find((one) => one.id === form.values.itemId);
+  const isChange = (values: ChangeValues) => isQuantity(values.quantity) && (values.priceId !== '' || Number(values.quantity) !== item?.quantity);
+
+  async function change(values: ChangeValues): Promise<void> {
+    setProblem(null);
+    try {
+      await changeSubscription({ variables: { input: { ...toInput(id, values), prorationDate } } });
+      notifications.show({ color: 'teal', message: 'The subscription is changed.' });
+      onClose();
+    } catch (error) {
+      setProblem(showServerErrors(form, error));
+    }
+  }
+
+  return (
+    <Modal opened onClose={onClose} title="Change this subscription" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form noValidate onSubmit={form.onSubmit(change)}>
+        <Stack>
+          {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not changed">{problem}</Alert>}
+          {items.length > 1
+            ? <Select label="Item" allowDeselect={false} data={items.map((one) => ({ value: one.id, label: one.name }))} {...form.getInputProps('itemId')} onChange={chooseItem} />
+            : <Text size="sm">Now: {first?.name}{first && first.quantity !== 1 && ` × ${first.quantity}`}</Text>}
+          <Group align="flex-start" wrap="nowrap">
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <PricePicker label="New price" placeholder="As it is" currency={currency} recurring error={form.errors.priceId} onChange={(price) => form.setFieldValue('priceId', price?.id ?? '')} />
+            </div>
+            <NumberInput label="Quantity" w={100} min={1} max={MOST_UNITS} allowDecimal={false} allowNegative={false} {...form.getInputProps('quantity')} />
+          </Group>
+          <Select label="The rest of this period" allowDeselect={false} data={prorations} {...form.getInputProps('proration')} />
+          {isChange(settled)
+            ? <ChangePreview input={toInput(id, settled)} onMoment={setProrationDate} />
+            : <Text size="sm" c="dimmed">Choose another price or quantity to see what it costs.</Text>}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>Leave it</Button>
+            <Button type="submit" loading={form.submitting} disabled={!isChange(form.values)}>Change subscription</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+
+  function chooseItem(itemId: string | null): void {
+    const chosen = items.find((one) => one.id === itemId);
+    if (chosen) form.setValues({ itemId: chosen.id, quantity: chosen.quantity });
+  }
+}
+
+/** The API's limit. */
+const MOST_UNITS = 999_999;
+
+function isQuantity(value: number | string): boolean {
+  return value !== '' && Number.isInteger(Number(value)) && Number(value) >= 1 && Number(value) <= MOST_UNITS;
+}
+
+function toInput(id: string, { itemId, priceId, quantity, proration }: ChangeValues): ChangeSubscriptionInput {
+  return { id, itemId, priceId: priceId || null, quantity: Number(quantity), proration };
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@apollo/client/react';
+import { Alert, Card, Group, Loader, Stack, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import type { ChangeSubscriptionInput } from '../../gql/graphql.ts';
+import { toProblem } from '../../lib/errors.ts';
+import { absoluteDate } from '../../lib/time.ts';
+import { PreviewSubscriptionChange } from './operations.ts';
+
+export interface ChangePreviewProps {
+  input: ChangeSubscriptionInput;
+  /** Told the moment from which the difference counts, once it is known: then exactly what is shown is charged. */
+  onMoment: (prorationDate: string | null) => void;
+}
+
+/** What a change costs, as Stripe reckons it. */
+export function ChangePreview({ input, onMoment }: ChangePreviewProps) {
+  const { data, error, loading } = useQuery(PreviewSubscriptionChange, { variables: { input }, fetchPolicy: 'no-cache' });
+  const preview = data?.previewSubscriptionChange;
+  const moment = preview?.prorationDate ?? null;
+  useEffect(() => onMoment(moment), [moment, onMoment]);
+
+  if (error) {
+    const { message, fields } = toProblem(error);
+    return <Alert role="alert" color="orange" variant="light" icon={<IconAlertCircle size={18} />} title="This change is not possible">{Object.values(fields).join(' ') || message}</Alert>;
+  }
+  return (
+    <Card padding="sm" aria-live="polite" aria-busy={loading} aria-label="What it costs" component="section">
+      {!preview && <Group gap="xs"><Loader size="xs" /><Text size="sm" c="dimmed">Asking Stripe what it costs…</Text></Group>}
+      {preview && (
+        <Stack gap={6}>
+          <Row label="Charged now" amount={preview.dueNow.formatted} strong />
+          {preview.nextInvoice && <Row label={`Next invoice${preview.nextInvoiceAt ? `, ${absoluteDate(new Date(preview.nextInvoiceAt))}` : ''}`} amount={preview.nextInvoice.formatted} />}
+          {preview.recurring && <Row label="Each period from then on" amount={preview.recurring.formatted} />}
+          {preview.lines.some(({ proration }) => proration) && (
+            <Stack gap={2} mt={4}>
+              {preview.lines.map((line, index) => <Row key={`${index} ${line.description}`} label={line.description ?? ''} amount={line.amount.formatted} small />)}
+            </Stack>
+          )}
+        </Stack>
+      )}
+    </Card>
+  );
+}
+
+function Row({ label, amount, strong = false, small = false }: { label: string; amount: string; strong?: boolean; small?: boolean }) {
+  const text = { size: small ? 'xs' : 'sm', c: small ? 'dimmed' : undefined, fw: strong ? 650 : undefined } as const;
+  return (
+    <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Text {...text} style={{ overflowWrap: 'anywhere' }}>{label}</Text>
+      <Text {...text} style={{ whiteSpace: 'nowrap' }}>{amount}</Text>
+    </Group>
+  );
+}
