@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import type { StartedConsole } from './harness/console.ts'
+import { eventually } from './harness/eventually.ts'
 import { rows } from './rows.ts'
 
 /** Signs as Stripe does. */
@@ -32,4 +33,13 @@ export interface InboxRow { id: string; status: string; payload: string; error: 
 /** What the inbox holds of an event. */
 export async function inboxOf({ options }: StartedConsole, id: string): Promise<InboxRow[]> {
   return await rows<InboxRow>(options.databaseUrl, 'select id, status, payload, error from stripe_event where id = $1', [id])
+}
+
+/** Spares a test the hours of back-off: the look-up that an event waits for has one attempt left, which is due now. */
+export async function leaveOneAttempt({ options }: StartedConsole, id: string): Promise<void> {
+  await eventually(async () => {
+    const found = await rows(options.databaseUrl,
+      'update stripe_lookup set attempts = 11, next_attempt_at = now() where object_id = (select object_id from stripe_event where id = $1) returning kind', [id])
+    expect(found).toHaveLength(1)
+  })
 }

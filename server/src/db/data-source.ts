@@ -33,6 +33,7 @@ import { CheckoutSessions1764400000000 } from './migrations/1764400000000-checko
 import { CheckoutRequests1764410000000 } from './migrations/1764410000000-checkout-requests.ts'
 import { SubscriptionIntents1764420000000 } from './migrations/1764420000000-subscription-intents.ts'
 import { Payments1764500000000 } from './migrations/1764500000000-payments.ts'
+import { Lookups1764510000000 } from './migrations/1764510000000-lookups.ts'
 import { Entitlements1764600000000 } from './migrations/1764600000000-entitlements.ts'
 import { PastDue1764610000000 } from './migrations/1764610000000-past-due.ts'
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
@@ -95,6 +96,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       CheckoutRequests1764410000000,
       SubscriptionIntents1764420000000,
       Payments1764500000000,
+      Lookups1764510000000,
       Entitlements1764600000000,
       PastDue1764610000000,
       Identity1764700000000,

@@ -9,7 +9,7 @@ export type StripeEventStatus = 'received' | 'processed' | 'stored' | 'ignored' 
 /** The inbox: every event that Stripe delivered and whose signature was right, once. */
 @Entity({ name: 'stripe_event' })
 @Check('stripe_event_status', "status in ('received', 'processed', 'stored', 'ignored', 'dead')")
-@Index('stripe_event_due_idx', ['nextAttemptAt'], { where: "status = 'received'" })
+@Index('stripe_event_due_idx', ['nextAttemptAt'], { where: "status = 'received' and not awaits_lookup" })
 @Index('stripe_event_received_idx', ['receivedAt', 'id'])
 @Index('stripe_event_type_idx', ['type', 'receivedAt', 'id'])
 @Index('stripe_event_object_idx', ['objectId', 'receivedAt', 'id'])
@@ -59,6 +59,10 @@ export class StripeEvent {
 
   @Column({ name: 'next_attempt_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   nextAttemptAt!: Date
+
+  /** Its snapshot does not tell: it is settled by a look-up of its object. */
+  @Column({ name: 'awaits_lookup', type: 'boolean', default: false })
+  awaitsLookup!: boolean
 
   @Column({ type: 'text', nullable: true })
   error!: string | null

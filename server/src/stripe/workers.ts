@@ -58,8 +58,11 @@ export async function startStripeWorkers({ dataSource, boss, outbox, stripe, pol
   const invoices = new ObjectProjection(dataSource, stripe, limiter, invoiceKind, (manager, ids) => provisions.invoicesChanged(manager, ids))
   const sessions = new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind, (manager, ids) => provisions.sessionsChanged(manager, ids))
   const paymentMethods = new ObjectProjection(dataSource, stripe, limiter, paymentMethodKind, nothingFollows)
-  const projection = new ProjectionWorker(dataSource, stripe, [catalog, customers, subscriptions, invoices, sessions, paymentMethods], logger)
-  const lookups = new LookupWorker(dataSource, stripe, [new PaymentLookup(dataSource, stripe, limiter)], logger)
+  const objects = [customers, subscriptions, invoices, sessions, paymentMethods]
+  const lookups = new LookupWorker(dataSource, stripe, [
+    catalog.lookups('product'), catalog.lookups('price'), ...objects, new PaymentLookup(dataSource, stripe, limiter),
+  ], logger)
+  const projection = new ProjectionWorker(dataSource, stripe, [catalog, ...objects], () => lookups.wake(), logger)
   const reconcile = new ReconcileWorker(dataSource, stripe, limiter, [
     new EventComparison(dataSource, stripe, limiter, () => projection.wake(), true),
     new EventComparison(dataSource, stripe, limiter, () => projection.wake(), false),

@@ -49,7 +49,7 @@ export class StripeEventService {
       if (event.status === 'ignored') throw conflict('This event is of another mode or account and is never applied.')
       if (!isProjected(event.type)) throw conflict(`This version stores ${event.type} and does not project it.`)
       await manager.update(StripeEvent, { id: event.id }, {
-        status: 'received', attempts: 0, error: null, processedAt: null, nextAttemptAt: () => 'now()',
+        status: 'received', attempts: 0, error: null, processedAt: null, awaitsLookup: false, nextAttemptAt: () => 'now()',
       })
       const after = await manager.findOneByOrFail(StripeEvent, { id: event.id })
       await recordAudit(manager, { action: 'replayStripeEvent', objectType: 'StripeEvent', objectId: id, before: delivery(event), after: delivery(after) })

@@ -1,39 +1,27 @@
 import { isDeepStrictEqual } from 'node:util'
-import type Stripe from 'stripe'
 import type { DataSource, EntityManager } from 'typeorm'
 import type { CatalogPolicy } from '../../config/config.ts'
-import { StripeEvent } from '../../entities/stripe-event.ts'
-import { StripeMapping, type CatalogKind, type ManagedFields } from '../../entities/stripe-mapping.ts'
 import { StripeDifference } from '../../entities/stripe-difference.ts'
+import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.ts'
 import { isUuid } from '../../input.ts'
-import { STRIPE_API_VERSION, type StripeConnection } from '../client.ts'
+import type { StripeConnection } from '../client.ts'
 import { driftedFields } from '../drift.ts'
-import { isOwn, LOCAL_ID_KEY } from '../managed-metadata.ts'
-import { managedFromStripePrice } from '../managed-price.ts'
-import { managedFromStripeProduct } from '../managed-product.ts'
+import { LOCAL_ID_KEY } from '../managed-metadata.ts'
 import type { CatalogOutbox } from '../outbox.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import { recordDifferences } from '../reconcile/difference-log.ts'
 import { answerDrift } from '../reconcile/drift-answer.ts'
-import { LANES, runBounded } from './lanes.ts'
-import type { Projection } from './projection.ts'
+import { isOnItsWay, isUnderWay, judgeSnapshots, listStrangers, managedFields, type CatalogObject } from './catalog-snapshots.ts'
+import type { Lookup, Settle } from './lookup.ts'
+import { Later } from './outage.ts'
+import type { Delivered, Projection, Unsettled } from './projection.ts'
 
-/** How long an event waits for a push of ours to be through. Seconds. */
-const POSTPONE_SECONDS = 2
-
-/** A product or price as an event or Stripe's API shows it. */
-export type CatalogObject = Stripe.Product | Stripe.Price
-
-/** The outcome of comparing a snapshot: nothing more to do; not now, since a push of ours is on
- * its way; or it differs from what we pushed as of a revision. */
-type Verdict = 'settled' | 'later' | { differsFrom: number }
-
-/** How a snapshot came to be compared. */
+/** How an object came to be compared. */
 interface Circumstances {
-  /** The revision we had pushed when the object was fetched; undefined for an event's snapshot, which may be older than anything. */
+  /** The revision we had pushed when it was fetched; undefined: it was listed, and may be older than anything. */
   fetchedAt?: number
   /** The reconcile that compares. */
-  runId?: string
+  runId?: string | undefined
 }
 
 /**
@@ -53,24 +41,13 @@ export class CatalogProjection implements Projection {
     return /^(?:product|price)\.(?:created|updated|deleted)$/.test(type)
   }
 
-  /** Objects beside each other, the events of one object one after the other. */
-  async project(events: readonly StripeEvent[]): Promise<void> {
-    const byObject = [...Map.groupBy(events, (event) => event.objectId).values()]
-    await runBounded(byObject.map((group) => async () => {
-      for (const event of group) await this.projectOne(event)
-    }), LANES)
+  async project(manager: EntityManager, events: readonly Delivered[]): Promise<Unsettled> {
+    return await judgeSnapshots(manager, this.stripe, events as readonly Delivered<CatalogObject>[])
   }
 
-  private async projectOne(event: StripeEvent): Promise<void> {
-    const { data } = JSON.parse(event.payload) as { data: { object: CatalogObject } }
-    const [noun, verb] = event.type.split('.')
-    const kind = noun === 'product' ? 'product' : 'price'
-    if (verb === 'deleted') return await this.forget(kind, data.object.id, [event.id])
-    // A snapshot of another version of the API, or without what we compare, says only that something happened.
-    const readable = event.apiVersion === STRIPE_API_VERSION && typeof data.object.metadata === 'object' && data.object.metadata !== null
-    const verdict = readable ? await this.judge(kind, data.object, event) : await this.ask(kind, data.object.id)
-    if (typeof verdict === 'object') await this.refresh(kind, data.object.id, event, verdict)
-    if (verdict === 'later') await this.postpone([event.id])
+  /** The look-ups of one kind of catalog object. */
+  lookups(kind: CatalogKind): Lookup {
+    return { kind, lookUp: async (objectId, settle) => await this.fetchAndCompare(kind, objectId, { settle }) }
   }
 
   /**
@@ -79,7 +56,7 @@ export class CatalogProjection implements Projection {
    */
   async check(kind: CatalogKind, listed: CatalogObject, runId: string): Promise<boolean> {
     const verdict = await this.dataSource.transaction((manager) => this.compare(manager, kind, listed, { runId }))
-    return typeof verdict === 'object' && await this.lookUp(kind, listed.id, runId)
+    return verdict === 'differs' && await this.lookUp(kind, listed.id, runId)
   }
 
   /**
@@ -87,74 +64,42 @@ export class CatalogProjection implements Projection {
    * @returns did it differ
    */
   async lookUp(kind: CatalogKind, stripeId: string, runId: string): Promise<boolean> {
-    const asked = await this.ask(kind, stripeId)
-    const current = await this.fetch(kind, stripeId)
-    if (!current) {
-      await this.forget(kind, stripeId, [], runId)
-      return true
-    }
-    await this.dataSource.transaction((manager) => this.compare(manager, kind, current, { runId, fetchedAt: asked.differsFrom }))
+    await this.fetchAndCompare(kind, stripeId, { runId })
     return await this.dataSource.manager.existsBy(StripeDifference, { runId, stripeId })
   }
 
-  private async judge(kind: CatalogKind, snapshot: CatalogObject, event: StripeEvent): Promise<Verdict> {
-    return await this.dataSource.transaction(async (manager) => {
-      const verdict = await this.compare(manager, kind, snapshot)
-      if (verdict === 'settled') await markProcessed(manager, [event.id])
-      return verdict
-    })
-  }
-
-  /** What a fetch would be compared with. */
-  private async ask(kind: CatalogKind, stripeId: string): Promise<{ differsFrom: number }> {
+  /** A snapshot may be old, so one that differs from what we pushed proves nothing: the object is compared as it is now. */
+  private async fetchAndCompare(kind: CatalogKind, stripeId: string, { runId, settle }: { runId?: string; settle?: Settle }): Promise<void> {
     const { account, livemode } = this.stripe
-    const mapping = await this.dataSource.manager.findOneBy(StripeMapping, { kind, stripeId, account, livemode })
-    return { differsFrom: mapping?.syncedRevision ?? 0 }
-  }
-
-  /**
-   * An event may be old, so one that differs from what we pushed proves nothing: the object is fetched and compared as
-   * it is now. That settles every event of it that had arrived before.
-   */
-  private async refresh(kind: CatalogKind, stripeId: string, event: StripeEvent, { differsFrom }: { differsFrom: number }): Promise<void> {
-    const waiting = await this.dataSource.manager.find(StripeEvent, { select: { id: true }, where: { objectId: stripeId, status: 'received' } })
-    const settled = [event.id, ...waiting.map(({ id }) => id)]
+    const before = await this.dataSource.manager.findOneBy(StripeMapping, { kind, stripeId, account, livemode })
     const current = await this.fetch(kind, stripeId)
-    if (!current) return await this.forget(kind, stripeId, settled)
-    const verdict = await this.dataSource.transaction(async (manager) => {
-      const found = await this.compare(manager, kind, current, { fetchedAt: differsFrom })
-      if (found === 'settled') await markProcessed(manager, settled)
-      return found
+    await this.dataSource.transaction(async (manager) => {
+      if (!current) await this.forget(manager, kind, stripeId, runId)
+      else {
+        const verdict = await this.compare(manager, kind, current, { runId, fetchedAt: before?.syncedRevision ?? 0 })
+        if (verdict === 'later' && settle) throw new Later(`A push of ${stripeId} is on its way.`)
+      }
+      await settle?.(manager)
     })
-    if (verdict !== 'settled') await this.postpone([event.id])
   }
 
   /** Tombstones are final: Stripe never brings an id back, and an event that comes later brings nothing back here. */
-  private async forget(kind: CatalogKind, stripeId: string, settled: readonly string[], runId?: string): Promise<void> {
+  private async forget(manager: EntityManager, kind: CatalogKind, stripeId: string, runId: string | undefined): Promise<void> {
     const { account, livemode } = this.stripe
-    await this.dataSource.transaction(async (manager) => {
-      const { affected } = await manager.update(StripeMapping, { kind, stripeId, account, livemode }, {
-        deletedAt: () => 'coalesce(deleted_at, now())', nextAttemptAt: null, pendingSince: null, attempts: 0, lastError: null, drift: [], pendingCreate: null,
-      })
-      if (affected === 0) {
-        await manager.query(
-          `insert into unrecognized_stripe_object (stripe_id, account, livemode, kind, deleted_at) values ($1, $2, $3, $4, now())
-           on conflict (stripe_id, account, livemode) do update set deleted_at = coalesce(unrecognized_stripe_object.deleted_at, now())`,
-          [stripeId, account, livemode, kind],
-        )
-      }
-      await markProcessed(manager, settled)
-      if (runId) await recordDifferences(manager, this.stripe, [{ kind, stripeId, fields: [{ field: 'id', ours: stripeId, stripes: null }], action: 'buried', runId }])
+    const { affected } = await manager.update(StripeMapping, { kind, stripeId, account, livemode }, {
+      deletedAt: () => 'coalesce(deleted_at, now())', nextAttemptAt: null, pendingSince: null, attempts: 0, lastError: null, drift: [], pendingCreate: null,
     })
+    if (affected === 0) {
+      await manager.query(
+        `insert into unrecognized_stripe_object (stripe_id, account, livemode, kind, deleted_at) values ($1, $2, $3, $4, now())
+         on conflict (stripe_id, account, livemode) do update set deleted_at = coalesce(unrecognized_stripe_object.deleted_at, now())`,
+        [stripeId, account, livemode, kind],
+      )
+    }
+    if (runId) await recordDifferences(manager, this.stripe, [{ kind, stripeId, fields: [{ field: 'id', ours: stripeId, stripes: null }], action: 'buried', runId }])
   }
 
-  /** A push of ours is on its way and changes what there is to compare with: the event keeps until it is through. */
-  private async postpone(ids: readonly string[]): Promise<void> {
-    await this.dataSource.query(
-      `update stripe_event set next_attempt_at = now() + interval '${POSTPONE_SECONDS} seconds' where id = any($1) and status = 'received'`, [ids])
-  }
-
-  private async compare(manager: EntityManager, kind: CatalogKind, object: CatalogObject, { fetchedAt, runId }: Circumstances = {}): Promise<Verdict> {
+  private async compare(manager: EntityManager, kind: CatalogKind, object: CatalogObject, { fetchedAt, runId }: Circumstances): Promise<'settled' | 'later' | 'differs'> {
     const { account, livemode } = this.stripe
     // One statement, under lock: between two, our own create could be settled, and the object would look like nobody's.
     const localId = object.metadata[LOCAL_ID_KEY]
@@ -164,18 +109,16 @@ export class CatalogProjection implements Projection {
     })
     const mapping = candidates.find(({ stripeId }) => stripeId === object.id)
     if (!mapping) {
-      // Ours, on its way: settling our create maps it. With another id in the mapping it is a copy that somebody made.
-      const onItsWay = candidates.some((each) => each.stripeId === null && isOwn(object.metadata, each.localId, each.generation))
-      return onItsWay ? 'later' : await this.list(manager, kind, object)
+      if (isOnItsWay(candidates, object)) return 'later'
+      await listStrangers(manager, this.stripe, [{ type: `${kind}.updated`, object }])
+      return 'settled'
     }
     if (mapping.deletedAt) return 'settled'
-    // One that is refused waits for a person, and nothing is going to change by itself.
-    const underWay = mapping.revision > mapping.syncedRevision && mapping.nextAttemptAt !== null
-    if (underWay || mapping.leasedUntil !== null || (fetchedAt !== undefined && fetchedAt !== mapping.syncedRevision)) return 'later'
+    if (isUnderWay(mapping) || (fetchedAt !== undefined && fetchedAt !== mapping.syncedRevision)) return 'later'
     if (!mapping.pushed || mapping.revision > mapping.syncedRevision) return 'settled'
     const drift = driftedFields(mapping.pushed, managedFields(kind, object, mapping.pushed), new Date())
     if (drift.length === 0 && mapping.drift.length === 0) return 'settled'
-    if (fetchedAt === undefined) return { differsFrom: mapping.syncedRevision }
+    if (fetchedAt === undefined) return 'differs'
     await this.answer(manager, mapping, drift, runId)
     return 'settled'
   }
@@ -192,18 +135,6 @@ export class CatalogProjection implements Projection {
     await recordDifferences(manager, this.stripe, [{ kind: mapping.kind, stripeId: mapping.stripeId ?? '', localId: mapping.localId, fields: drift, action, runId }])
   }
 
-  /** Somebody else's. */
-  private async list(manager: EntityManager, kind: CatalogKind, object: CatalogObject): Promise<Verdict> {
-    const { account, livemode } = this.stripe
-    const name = ('name' in object ? object.name : object.nickname)?.replaceAll('\0', '') ?? null
-    await manager.query(
-      `insert into unrecognized_stripe_object (stripe_id, account, livemode, kind, name) values ($1, $2, $3, $4, $5)
-       on conflict (stripe_id, account, livemode) do update set name = excluded.name, last_seen_at = now()`,
-      [object.id, account, livemode, kind, name],
-    )
-    return 'settled'
-  }
-
   private async fetch(kind: CatalogKind, id: string): Promise<CatalogObject | undefined> {
     await this.limiter.turn()
     try {
@@ -214,15 +145,6 @@ export class CatalogProjection implements Projection {
       throw error
     }
   }
-}
-
-
-function managedFields(kind: CatalogKind, object: CatalogObject, pushed: ManagedFields): ManagedFields {
-  return kind === 'product' ? managedFromStripeProduct(object as Stripe.Product, pushed) : managedFromStripePrice(object as Stripe.Price, pushed)
-}
-
-async function markProcessed(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  await manager.query("update stripe_event set status = 'processed', processed_at = now(), error = null where id = any($1) and status = 'received'", [ids])
 }
 
 function keyOf({ kind, localId, account, livemode }: StripeMapping): Pick<StripeMapping, 'kind' | 'localId' | 'account' | 'livemode'> {

@@ -17,6 +17,7 @@ export class LookupWorker {
   private readonly underWay = new Set<Promise<void>>()
   private running: Promise<void> | undefined
   private stopped = false
+  private woken = false
   private wakeUp: (() => void) | undefined
 
   constructor(
@@ -32,6 +33,7 @@ export class LookupWorker {
 
   /** Something is wanted: look now. */
   wake(): void {
+    this.woken = true
     this.wakeUp?.()
   }
 
@@ -44,9 +46,10 @@ export class LookupWorker {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
+      this.woken = false
       const leased = await this.lease()
       for (const each of leased) this.begin(each)
-      if (leased.length === 0) await this.idle()
+      if (leased.length === 0 && !this.woken) await this.idle()
     }
   }
 
@@ -91,7 +94,6 @@ export class LookupWorker {
   }
 
   private async idle(): Promise<void> {
-    if (this.stopped) return
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, IDLE_INTERVAL)
       this.wakeUp = () => {

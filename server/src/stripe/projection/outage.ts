@@ -1,4 +1,11 @@
 import { StripeError } from '../client.ts'
+import { storableText } from './row-writer.ts'
+
+/** An event or a look-up is given up after as many failures. */
+export const MAX_ATTEMPTS = 12
+
+/** Not a failure: something is under way, and the work is tried again in a moment. */
+export class Later extends Error {}
 
 /** Answers of Stripe that say nothing about the object asked for: the key, a conflict, too many calls. */
 const PASSING = new Set([401, 409, 429])
@@ -8,6 +15,7 @@ const PASSING = new Set([401, 409, 429])
  * out, however long it takes. Everything else counts as an attempt.
  */
 export function isOutage(error: unknown): boolean {
+  if (error instanceof Later) return true
   if (error instanceof StripeError) {
     const { statusCode } = error
     return statusCode === undefined || statusCode >= 500 || PASSING.has(statusCode)
@@ -17,10 +25,10 @@ export function isOutage(error: unknown): boolean {
 
 /** What an operator may read of a failure. */
 export function failureText(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 2000).toWellFormed().replaceAll('\0', '')
+  return storableText((error instanceof Error ? error.message : String(error)).slice(0, 2000))
 }
 
-/** SQL for how long to wait: 1 s after the first failure, doubled up to 5 minutes; about 5 s while something is out of reach. */
+/** SQL for how long to wait: a second after the first failure, doubled up to 5 minutes; two to four while something is out of reach. */
 export function backOff(attempts: string, outage: string): string {
-  return `case when ${outage} then 3 + 4 * random() else least(300, power(2, least(${attempts}, 20))) end * interval '1 second'`
+  return `case when ${outage} then 2 + 2 * random() else least(300, power(2, least(${attempts}, 20))) end * interval '1 second'`
 }

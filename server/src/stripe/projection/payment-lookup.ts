@@ -1,11 +1,12 @@
 import type Stripe from 'stripe'
-import type { DataSource, EntityManager } from 'typeorm'
+import type { DataSource } from 'typeorm'
 import { Payment } from '../../entities/payment.ts'
 import type { StripeConnection } from '../client.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import { answeredAt } from './answered-at.ts'
 import { paymentKind, type PaymentSource } from './kinds/payment.kind.ts'
-import type { Lookup } from './lookup.ts'
+import type { Lookup, Settle } from './lookup.ts'
+import { Later } from './outage.ts'
 import { idOf } from './projected-kind.ts'
 import { nothingFollows, ProjectedWriter } from './projected-writer.ts'
 
@@ -17,23 +18,24 @@ interface Found { payments: PaymentSource[]; asOf: Date }
 
 /** Looks the payments of an invoice up, or the one of a payment intent. */
 export class PaymentLookup implements Lookup {
-  readonly kind = 'payment'
+  readonly kind = paymentKind.object
   private readonly writer: ProjectedWriter<PaymentSource, Payment>
 
   constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection, private readonly limiter: StripeRateLimiter) {
-    this.writer = new ProjectedWriter(dataSource, stripe, paymentKind, nothingFollows)
+    this.writer = new ProjectedWriter(stripe, paymentKind, nothingFollows)
   }
 
   /** @param id `in_…` or `pi_…` */
-  async lookUp(id: string, settle: (manager: EntityManager) => Promise<void>): Promise<void> {
+  async lookUp(id: string, settle: Settle): Promise<void> {
     const rows = await this.dataSource.manager.find(Payment, { select: { id: true, asOf: true }, where: [{ invoiceId: id }, { id }] })
     const before = new Map(rows.map((row) => [row.id, row.asOf]))
     const { payments, asOf } = await paymentsBy(this.stripe.client, id, async () => await this.limiter.turn())
     const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, asOf, null, false), fetchedWhen: before.get(payment.id) ?? null }))
-    const undecided = await this.writer.write(candidates, async (manager, open) => {
-      if (open.length === 0) await settle(manager)
+    await this.dataSource.transaction(async (manager) => {
+      const undecided = await this.writer.write(manager, candidates)
+      if (undecided.length > 0) throw new Later(`${undecided.join(', ')} changed while Stripe was asked.`)
+      await settle(manager)
     })
-    if (undecided.length > 0) throw new Error(`${undecided.join(', ')} changed while Stripe was asked: it is tried again.`)
   }
 }
 

@@ -15,6 +15,8 @@ export interface Children<Source> {
 
 /** How one kind of Stripe object becomes rows. One file each. */
 export interface RowKind<Source extends { id: string }, Row extends ProjectedObject> {
+  /** As Stripe calls it, e.g. `customer`. */
+  object: string
   entity: EntityTarget<Row>
   /** States that are never left. */
   terminalStates: readonly string[]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm'
+import type { EntityManager, ObjectLiteral } from 'typeorm'
 import type { ProjectedObject } from '../../entities/projected-object.ts'
 import type { StripeAccount } from '../account.ts'
 import { decide, type Incoming, type Known } from './decide.ts'
@@ -24,10 +24,9 @@ export type AfterWrite = (manager: EntityManager, ids: string[]) => Promise<void
 /** For kinds that decide nothing. */
 export const nothingFollows: AfterWrite = async () => undefined
 
-/** Writes the rows of one kind of Stripe object, each object's newest news only, in one transaction with what comes of it. */
+/** Writes the rows of one kind of Stripe object, each object's newest news only. */
 export class ProjectedWriter<Source extends { id: string }, Row extends ProjectedObject> {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly account: StripeAccount,
     private readonly kind: RowKind<Source, Row>,
     private readonly afterWrite: AfterWrite,
@@ -42,23 +41,32 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
   }
 
   /**
-   * @param settle what commits together with the rows; told for which objects only Stripe can tell
-   * @returns those objects
+   * Writes what wins.
+   * @param manager a transaction, which keeps everybody else from these objects until it ends
+   * @returns the objects for which only Stripe can tell
    */
-  async write(candidates: readonly Candidate[], settle: (manager: EntityManager, undecided: readonly string[]) => Promise<void>): Promise<string[]> {
-    return await this.dataSource.transaction(async (manager) => {
-      const ids = candidates.map((candidate) => candidate.objectId)
-      // Serial per object, also for one that has no row yet to lock.
-      await manager.query('select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select unnest($1::text[]) as id order by 1) as object', [ids])
-      const known = await this.known(manager, ids)
-      const verdicts = Map.groupBy(candidates, (candidate) => decide(known.get(candidate.objectId), candidate))
-      const winners = verdicts.get('write') ?? []
-      await this.replace(manager, winners, known)
-      if (winners.length > 0) await this.afterWrite(manager, winners.map((winner) => winner.objectId))
-      const undecided = (verdicts.get('fetch') ?? []).map((candidate) => candidate.objectId)
-      await settle(manager, undecided)
-      return undecided
-    })
+  async write(manager: EntityManager, candidates: readonly Candidate[]): Promise<string[]> {
+    if (candidates.length === 0) return []
+    const ids = candidates.map((candidate) => candidate.objectId)
+    await lockObjects(manager, ids)
+    const known = await this.known(manager, ids)
+    const verdicts = Map.groupBy(candidates, (candidate) => decide(known.get(candidate.objectId), candidate))
+    const winners = verdicts.get('write') ?? []
+    await this.replace(manager, winners, known)
+    if (winners.length > 0) await this.afterWrite(manager, winners.map((winner) => winner.objectId))
+    // Also by news that shows nothing new of the object itself: another attempt to pay changes only the payment.
+    await wantLookups(manager, this.account, candidates.flatMap(({ paymentsBy }) => (paymentsBy === null ? [] : { kind: 'payment', objectId: paymentsBy })))
+    return (verdicts.get('fetch') ?? []).map((candidate) => candidate.objectId)
+  }
+
+  /** Stripe does not know it any more. @returns was there a row */
+  async bury(manager: EntityManager, objectId: string): Promise<boolean> {
+    await lockObjects(manager, [objectId])
+    const { tableName } = manager.connection.getMetadata(this.kind.entity)
+    const [, affected] = await manager.query<[unknown[], number]>(
+      `update ${tableName} set deleted_at = coalesce(deleted_at, now()), projected_at = now(), event_id = null where id = $1`, [objectId])
+    if (affected > 0) await this.afterWrite(manager, [objectId])
+    return affected > 0
   }
 
   /** How new the rows are that there are. */
@@ -75,6 +83,7 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
   }
 
   private async replace(manager: EntityManager, winners: readonly Candidate[], known: Map<string, Known>): Promise<void> {
+    if (winners.length === 0) return
     const projectedAt = new Date()
     const { account, livemode } = this.account
     await upsertRows(manager, this.kind.entity, winners.map(({ objectId, row, asOf, eventId, contentHash, deleted }) => ({
@@ -85,10 +94,15 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
     })))
     for (const [index, { entity, parentColumn }] of this.kind.children.entries()) {
       const rows = winners.flatMap((winner) => winner.children[index] ?? [])
-      await deleteChildren(manager, entity, parentColumn, winners.map((winner) => winner.objectId), rows.map((row) => String(row['id'])))
+      const changed = winners.map((winner) => winner.objectId).filter((id) => known.has(id))
+      if (changed.length > 0) await deleteChildren(manager, entity, parentColumn, changed, rows.map((row) => String(row['id'])))
       await upsertRows(manager, entity, rows)
     }
     await this.kind.followUp?.(manager, winners.map((winner) => winner.objectId))
-    await wantLookups(manager, this.account, 'payment', winners.flatMap(({ paymentsBy }) => paymentsBy ?? []))
   }
+}
+
+/** Serial per object, also for one that has no row yet to lock. Always in the same order, so that nobody waits in a circle. */
+async function lockObjects(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  await manager.query('select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select unnest($1::text[]) as id order by 1) as object', [ids])
 }

@@ -20,7 +20,12 @@ export async function deleteChildren(manager: EntityManager, entity: EntityTarge
   await manager.query(`delete from ${tableName} where ${parentColumn} = any($1) and id <> all($2)`, [parents, kept])
 }
 
-/** PostgreSQL's jsonb takes neither a NUL nor half of a surrogate pair; no person would miss them. */
+/** A value as it is written into jsonb: for JSON.stringify. */
 export function storable(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
+  return typeof value === 'string' ? storableText(value) : value
+}
+
+/** PostgreSQL takes neither a NUL nor half of a surrogate pair; no person would miss them. */
+export function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '')
 }

@@ -4,6 +4,7 @@ import { moment, optionalId, type ProjectedKind } from '../projected-kind.ts'
 
 /** https://docs.stripe.com/api/checkout/sessions/object */
 export const checkoutSessionKind: ProjectedKind<Stripe.Checkout.Session, CheckoutSession> = {
+  object: 'checkout.session',
   entity: CheckoutSession,
   // The last two: a complete session whose payment took days.
   eventTypes: ['checkout.session.completed', 'checkout.session.expired', 'checkout.session.async_payment_succeeded', 'checkout.session.async_payment_failed'],

@@ -6,6 +6,7 @@ import { moment, optionalId, type ProjectedKind } from '../projected-kind.ts'
 
 /** https://docs.stripe.com/api/customers/object */
 export const customerKind: ProjectedKind<Stripe.Customer, Customer> = {
+  object: 'customer',
   entity: Customer,
   eventTypes: ['customer.created', 'customer.updated', 'customer.deleted'],
   deletedBy: 'customer.deleted',

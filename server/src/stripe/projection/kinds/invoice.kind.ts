@@ -4,6 +4,7 @@ import { moment, optionalId, optionalMoment, type ProjectedKind } from '../proje
 
 /** https://docs.stripe.com/api/invoices/object */
 export const invoiceKind: ProjectedKind<Stripe.Invoice, Invoice> = {
+  object: 'invoice',
   entity: Invoice,
   eventTypes: [
     'invoice.created', 'invoice.finalized', 'invoice.paid', 'invoice.payment_failed', 'invoice.voided', 'invoice.deleted',

@@ -4,6 +4,7 @@ import { moment, optionalId, type ProjectedKind } from '../projected-kind.ts'
 
 /** https://docs.stripe.com/api/payment_methods/object */
 export const paymentMethodKind: ProjectedKind<Stripe.PaymentMethod, PaymentMethod> = {
+  object: 'payment_method',
   entity: PaymentMethod,
   eventTypes: ['payment_method.attached', 'payment_method.detached', 'payment_method.updated', 'payment_method.automatically_updated'],
   // A detached one stays in Stripe, as nobody's.

@@ -16,6 +16,7 @@ export interface PaymentSource {
 
 /** https://docs.stripe.com/api/payment_intents/object; no event of those we ask for carries one, so it is always looked up. */
 export const paymentKind: RowKind<PaymentSource, Payment> = {
+  object: 'payment',
   entity: Payment,
   // What is collected may be given back, which is an amount and not another state.
   terminalStates: ['succeeded', 'canceled'],

@@ -5,6 +5,7 @@ import { idOf, moment, optionalId, optionalMoment, type ProjectedKind } from '..
 
 /** https://docs.stripe.com/api/subscriptions/object */
 export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> = {
+  object: 'subscription',
   entity: Subscription,
   // A deleted subscription is a canceled one: Stripe keeps it.
   eventTypes: [
