@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type Stripe from 'stripe'
 import type { DataSource, EntityManager } from 'typeorm'
 import type { CatalogPolicy } from '../../config/config.ts'
 import { StripeDifference } from '../../entities/stripe-difference.ts'
@@ -13,6 +14,7 @@ import { recordDifferences } from '../reconcile/difference-log.ts'
 import { answerDrift } from '../reconcile/drift-answer.ts'
 import { isOnItsWay, isUnderWay, judgeSnapshots, listStrangers, managedFields, type CatalogObject } from './catalog-snapshots.ts'
 import type { Lookup, Settle } from './lookup.ts'
+import { orMissing } from './missing.ts'
 import { Later } from './outage.ts'
 import type { Delivered, Projection, Unsettled } from './projection.ts'
 
@@ -137,13 +139,9 @@ export class CatalogProjection implements Projection {
 
   private async fetch(kind: CatalogKind, id: string): Promise<CatalogObject | undefined> {
     await this.limiter.turn()
-    try {
-      const object = kind === 'product' ? await this.stripe.client.products.retrieve(id) : await this.stripe.client.prices.retrieve(id)
-      return 'deleted' in object && object.deleted ? undefined : object
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'resource_missing') return undefined
-      throw error
-    }
+    const { products, prices } = this.stripe.client
+    const object = await orMissing<Stripe.Product | Stripe.DeletedProduct | Stripe.Price>(kind === 'product' ? products.retrieve(id) : prices.retrieve(id))
+    return object === undefined || ('deleted' in object && object.deleted) ? undefined : object
   }
 }
 

@@ -13,6 +13,15 @@ export type DueEvent = Pick<StripeEvent, 'id' | 'type' | 'apiVersion' | 'created
 export type Fate = 'processed' | 'awaits' | 'later'
 
 /**
+ * Is nobody else projecting a batch for this account? True until the transaction ends. Two batches at once would meet
+ * at each other's customers in opposite orders; one at a time loses nothing, since it takes what has come up meanwhile.
+ */
+export async function isAlone(manager: EntityManager, { account, livemode }: StripeAccount): Promise<boolean> {
+  const [row] = await manager.query<{ alone: boolean }[]>('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as alone', [`projecting ${account} ${livemode}`])
+  return row?.alone ?? false
+}
+
+/**
  * Due events, in the order in which Stripe made them, kept from other workers until the transaction ends, however it ends.
  * @param which how many, or their ids
  */

@@ -8,6 +8,7 @@ import { answeredAt, sameSecondAt } from './answered-at.ts'
 import { readDelivered } from './delivered.ts'
 import { LANES, runBounded } from './lanes.ts'
 import type { Lookup, Settle } from './lookup.ts'
+import { orMissing } from './missing.ts'
 import { Later } from './outage.ts'
 import type { ProjectedKind } from './projected-kind.ts'
 import { ProjectedWriter, type AfterWrite, type Candidate } from './projected-writer.ts'
@@ -117,7 +118,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
   private async ask(objectId: string): Promise<Candidate | undefined> {
     await this.limiter.turn()
     const started = performance.now()
-    const found = await orUndefined(this.projected.fetch(this.stripe.client, objectId))
+    const found = await orMissing(this.projected.fetch(this.stripe.client, objectId))
     return found && !isDeleted(found) ? this.writer.candidate(found, answeredAt(found, started), null, false) : undefined
   }
 
@@ -133,14 +134,4 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
 
 function isDeleted(found: object): found is { id: string; deleted: true } {
   return 'deleted' in found && found.deleted === true
-}
-
-/** A 404 is a tombstone. */
-async function orUndefined<T>(answer: Promise<Stripe.Response<T>>): Promise<Stripe.Response<T> | undefined> {
-  try {
-    return await answer
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'resource_missing') return undefined
-    throw error
-  }
 }

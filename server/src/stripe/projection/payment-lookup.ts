@@ -7,6 +7,7 @@ import { answeredAt } from './answered-at.ts'
 import { paymentKind, type PaymentSource } from './kinds/payment.kind.ts'
 import type { Lookup, Settle } from './lookup.ts'
 import { Later } from './outage.ts'
+import { orMissing } from './missing.ts'
 import { idOf } from './projected-kind.ts'
 import { nothingFollows, ProjectedWriter } from './projected-writer.ts'
 
@@ -55,7 +56,8 @@ export async function paymentsBy(client: Stripe, id: string, turn: () => Promise
   if (ofInvoice || payments.length > 0) return { payments, asOf: answeredAt(list, started) }
   await turn()
   const again = performance.now()
-  const intent = await client.paymentIntents.retrieve(id, { expand: ['latest_charge'] })
+  const intent = await orMissing(client.paymentIntents.retrieve(id, { expand: ['latest_charge'] }))
+  if (!intent) return { payments, asOf: answeredAt(list, started) }
   return { payments: [{ id, collected: intent, invoiceId: null, paidAt: null }], asOf: answeredAt(intent, again) }
 }
 

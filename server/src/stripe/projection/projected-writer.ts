@@ -103,6 +103,6 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
 }
 
 /** Serial per object, also for one that has no row yet to lock. Always in the same order, so that nobody waits in a circle. */
-async function lockObjects(manager: EntityManager, ids: readonly string[]): Promise<void> {
+export async function lockObjects(manager: EntityManager, ids: readonly string[]): Promise<void> {
   await manager.query('select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select unnest($1::text[]) as id order by 1) as object', [ids])
 }

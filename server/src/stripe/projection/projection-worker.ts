@@ -3,9 +3,10 @@ import type { Logger } from 'pino'
 import type { DataSource, EntityManager } from 'typeorm'
 import type { StripeAccount } from '../account.ts'
 import { readDelivered } from './delivered.ts'
-import { markEvents, postponeEvent, takeDueEvents, type DueEvent } from './due-events.ts'
+import { isAlone, markEvents, postponeEvent, takeDueEvents, type DueEvent } from './due-events.ts'
 import { wantLookups } from './lookup-queue.ts'
 import { isOutage } from './outage.ts'
+import { lockObjects } from './projected-writer.ts'
 import type { Projection } from './projection.ts'
 
 /** Events projected by one transaction. */
@@ -88,6 +89,7 @@ export class ProjectionWorker {
     let taken: DueEvent[] = []
     try {
       const wanted = await this.dataSource.transaction(async (manager) => {
+        if (!await isAlone(manager, this.account)) return 0
         taken = await takeDueEvents(manager, this.account, which)
         return await this.project(manager, taken)
       })
@@ -119,7 +121,8 @@ export class ProjectionWorker {
     const byProjection = Map.groupBy(delivered, ({ type }) => this.projections.find((projection) => projection.handles(type)))
     if (byProjection.has(undefined)) throw new Error('No projection handles this type of event.')
     const unsettled = []
-    // One after the other in a fixed order: two workers never wait for each other in a circle.
+    // All objects first, then what follows from them: as whoever writes a single object, so that nobody waits in a circle.
+    await lockObjects(manager, delivered.map(({ object }) => object.id))
     for (const projection of this.projections) {
       const group = byProjection.get(projection)
       if (group) unsettled.push(await projection.project(manager, group))
