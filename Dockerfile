@@ -7,6 +7,7 @@ COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY server/package.json server/
 COPY panel/package.json panel/
 COPY simulator/package.json simulator/
+COPY bench/package.json bench/
 RUN npx -y pnpm@12 install --frozen-lockfile
 COPY . .
 RUN npx -y pnpm@12 build
@@ -18,6 +19,7 @@ COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY server/package.json server/
 COPY panel/package.json panel/
 COPY simulator/package.json simulator/
+COPY bench/package.json bench/
 RUN npx -y pnpm@12 install --frozen-lockfile --prod --filter @member-console/server --filter @member-console/simulator
 
 FROM node:24-bookworm-slim

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { rows } from './rows.ts'
 import { eventually } from './harness/eventually.ts'
@@ -46,6 +47,20 @@ describe('POST /webhooks/stripe', () => {
     const { id, payload } = filler(1024 * 1024 - 1000)
     expect(await deliver(payload)).toBe(200)
     expect(await inbox(id)).toHaveLength(1)
+  })
+
+  it('asks to come again when more wait than it may hold in memory, and then takes everything', async () => {
+    const blocker = new pg.Client({ connectionString: databaseUrl })
+    await blocker.connect()
+    await blocker.query('begin; lock table stripe_event in access exclusive mode')
+    const events = Array.from({ length: 40 }, (_value, number) => event({ data: { object: { id: `ch_flood${number}`, object: 'charge', description: 'x'.repeat(1024 * 1024 - 1000) } } }))
+    const answers = events.map(async ({ payload }) => await deliver(payload))
+    expect(await Promise.race(answers)).toBe(503)
+    await blocker.query('commit')
+    await blocker.end()
+    const statuses = await Promise.all(answers)
+    expect(new Set(statuses)).toEqual(new Set([200, 503]))
+    for (const [index, { id }] of events.entries()) expect(await inbox(id)).toHaveLength(statuses[index] === 200 ? 1 : 0)
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
+import { isOutage } from '../projection/outage.ts'
 import type { Arrival } from './arrival.ts'
 
 interface Waiting { event: Arrival; done: () => void; failed: (error: unknown) => void }
@@ -31,7 +32,8 @@ export class Inbox {
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0, GROUP)
       try {
-        await insertEvents(this.dataSource, group.map(({ event }) => event))
+        // In one order, so that two writers of the same events never wait for each other in a circle.
+        await insertEvents(this.dataSource, group.map(({ event }) => event).toSorted((a, b) => (a.id < b.id ? -1 : 1)))
         for (const { done } of group) done()
       } catch (error) {
         await this.writeOneByOne(group, error)
@@ -43,7 +45,10 @@ export class Inbox {
 
   /** One event that the database refuses must not take the others with it. */
   private async writeOneByOne(group: Waiting[], error: unknown): Promise<void> {
-    if (group.length === 1) return group[0]?.failed(error)
+    if (group.length === 1 || isOutage(error)) {
+      for (const { failed } of group) failed(error)
+      return
+    }
     for (const { event, done, failed } of group) {
       try {
         await insertEvents(this.dataSource, [event])

@@ -1,26 +1,39 @@
-import type { FastifyInstance } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { StripeConnection } from '../client.ts'
+import { Admission } from './admission.ts'
 import { arrivalOf } from './arrival.ts'
 import type { Inbox } from './inbox.ts'
+import { readRawBody } from './raw-body.ts'
 import { readEvent } from './received-event.ts'
 import { isSignedByStripe } from './signature.ts'
 
 /** Stripe's events are some kilobytes; more than this is refused with 413. Bytes. */
 const BODY_LIMIT = 1024 * 1024
 
+/** When a delivery that found no room may come again. Seconds. */
+const RETRY_AFTER = 5
+
 /** Where Stripe delivers its events. */
 export const WEBHOOK_PATH = '/webhooks/stripe'
 
 /**
  * `POST /webhooks/stripe`: signature, then durability, then 200. Stripe repeats whatever is not answered 2xx, for up
- * to three days. 400: not signed by Stripe, or no event. 413: too large. 503: no signing secret is configured.
+ * to three days. 400: not signed by Stripe, or no event. 413: too large. 503: no signing secret is configured, or too
+ * many deliveries wait already.
  */
 export function registerWebhook(app: FastifyInstance, stripe: StripeConnection | undefined, inbox: Inbox): void {
+  const admission = new Admission()
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     // The signature covers the bytes as they came, so nothing may parse them first.
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body))
-    scope.post(WEBHOOK_PATH, { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+    scope.addContentTypeParser('*', async (_request: FastifyRequest, body: IncomingMessage) => await readRawBody(body, BODY_LIMIT))
+    scope.addHook('onRequest', async (request, reply) => {
+      const leave = admission.enter(Math.min(Number(request.headers['content-length'] ?? BODY_LIMIT), BODY_LIMIT))
+      if (leave) reply.raw.once('close', leave)
+      else return await reply.code(503).header('retry-after', RETRY_AFTER).send({ error: 'Too many deliveries wait: come again.' })
+    })
+    scope.post(WEBHOOK_PATH, async (request, reply) => {
       if (!stripe || stripe.webhookSecrets.length === 0) {
         return await reply.code(503).send({ error: 'No webhook signing secret is configured: set STRIPE_WEBHOOK_SECRET.' })
       }
