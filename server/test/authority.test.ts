@@ -101,7 +101,7 @@ describe('every operation', () => {
       expect({ scope, passed: await passed(headers) }).toEqual({ scope, passed: coordinates((need) => byScope(need, scope)) })
     }
     expect(await passed(withKey)).toEqual(coordinates((need) => need?.scope !== 'none'))
-  })
+  }, 180_000)
 })
 
 const TEXTS = [
@@ -146,7 +146,7 @@ test('hostile values are refused or taken, and never break anything', async () =
     answered.push(await response.text())
     expect(response.status).toBeLessThan(500)
   }
-})
+}, 180_000)
 
 test('nothing that was answered or logged shows a secret or the inside of the program', async () => {
   const [logs, record] = [server.logs(), JSON.stringify(await rows(server.options.databaseUrl, 'select * from audit_log'))]

@@ -219,6 +219,8 @@ export type CreateMemberInput = {
   email?: string | null | undefined;
   /** Your own application's id, 1 to 255 characters. No other member may have it. */
   externalId?: string | null | undefined;
+  /** Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input. */
+  idempotencyKey?: string | null | undefined;
   /** A person or an organization. */
   kind?: MemberKind;
   /** Replaces all keys; at most 48. */
@@ -233,6 +235,8 @@ export type CreatePriceInput = {
   currency: string;
   /** Pay what you want. */
   customUnitAmount?: CustomUnitAmountInput | null | undefined;
+  /** Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input. */
+  idempotencyKey?: string | null | undefined;
   /** Unique among all prices; at most 200 characters. */
   lookupKey?: string | null | undefined;
   /** At most 48 keys. */
@@ -257,6 +261,8 @@ export type CreatePriceInput = {
 export type CreateProductInput = {
   /** At most 5,000 characters. */
   description?: string | null | undefined;
+  /** Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input. */
+  idempotencyKey?: string | null | undefined;
   /** Web addresses of at most 8 pictures. */
   images?: Array<string> | null | undefined;
   /** At most 15 of 80 characters. */

@@ -65,6 +65,9 @@ abstract class PriceDetails {
 /** A new price. */
 @InputType({ description: 'A new price; exactly one of unitAmount, customUnitAmount and tiers.' })
 export class CreatePriceInput extends PriceDetails {
+  @Field(() => String, { nullable: true, description: 'Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input.' })
+  idempotencyKey?: string | null
+
   @Field(() => ID, { description: 'What is sold at this price.' })
   productId!: string
 

@@ -6,6 +6,7 @@ import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { badUserInput, conflict, notFound } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, searchable, type Page } from '../paging.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
@@ -41,9 +42,12 @@ export class PriceService {
     const columns = columnsOf(parseInput(wholePrice, input))
     return await this.write(async (manager) => {
       await lockProduct(manager, input.productId)
-      const id = uuidv7()
-      await manager.insert(Price, { id, productId: input.productId, ...columns })
-      return await this.changed(manager, 'createPrice', id, null)
+      const { id, made } = await makeOnce(manager, 'createPrice', input, async () => {
+        const newId = uuidv7()
+        await manager.insert(Price, { id: newId, productId: input.productId, ...columns })
+        return newId
+      })
+      return made ? await this.changed(manager, 'createPrice', id, null) : await manager.findOneByOrFail(Price, { id })
     })
   }
 

@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/audit.ts'
 import { Product } from '../entities/product.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { notFound } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, searchable, SortDirection, type Page } from '../paging.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
@@ -47,8 +48,11 @@ export class ProductService {
     const { images, marketingFeatures, metadata, ...rest } = parseInput(newProduct, input)
     const product = { ...rest, id: uuidv7(), images: images ?? [], marketingFeatures: marketingFeatures ?? [], metadata: metadata ?? {} }
     return await this.dataSource.transaction(async (manager) => {
-      await manager.insert(Product, product)
-      return await this.changed(manager, 'createProduct', product.id, null)
+      const { id, made } = await makeOnce(manager, 'createProduct', input, async () => {
+        await manager.insert(Product, product)
+        return product.id
+      })
+      return made ? await this.changed(manager, 'createProduct', id, null) : await manager.findOneByOrFail(Product, { id })
     })
   }
 

@@ -122,6 +122,9 @@ abstract class ProductDetails {
 /** A new product. */
 @InputType({ description: 'A new product.' })
 export class CreateProductInput extends ProductDetails {
+  @Field(() => String, { nullable: true, description: 'Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input.' })
+  idempotencyKey?: string | null
+
   @Field(() => String, { description: '1 to 250 characters, no HTML.' })
   name!: string
 }

@@ -41,6 +41,7 @@ import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
 import { Reconcile1764800000000 } from './migrations/1764800000000-reconcile.ts'
 import { Versions1764720000000 } from './migrations/1764720000000-versions.ts'
 import { Operators1764730000000 } from './migrations/1764730000000-operators.ts'
+import { IdempotencyKeys1764740000000 } from './migrations/1764740000000-idempotency-keys.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -104,6 +105,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Reconcile1764800000000,
       Versions1764720000000,
       Operators1764730000000,
+      IdempotencyKeys1764740000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

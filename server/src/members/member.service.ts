@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { recordAudit } from '../audit/audit.ts'
 import { Member } from '../entities/member.ts'
 import { badUserInput, conflict, notFound } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage } from '../paging.ts'
 import { assertVersion } from '../version.ts'
@@ -91,9 +92,12 @@ export class MemberService {
     const { metadata, ...rest } = parseInput(newMember, input)
     const id = uuidv7()
     return await refusingTaken(() => this.dataSource.transaction(async (manager) => {
-      await manager.insert(Member, { ...rest, id, metadata: metadata ?? {} })
-      const member = await manager.findOneByOrFail(Member, { id })
-      await recordAudit(manager, { action: 'createMember', objectType: 'Member', objectId: id, before: null, after: member })
+      const once = await makeOnce(manager, 'createMember', input, async () => {
+        await manager.insert(Member, { ...rest, id, metadata: metadata ?? {} })
+        return id
+      })
+      const member = await manager.findOneByOrFail(Member, { id: once.id })
+      if (once.made) await recordAudit(manager, { action: 'createMember', objectType: 'Member', objectId: id, before: null, after: member })
       return member
     }))
   }

@@ -103,6 +103,9 @@ abstract class MemberDetails {
 /** A new member. */
 @InputType({ description: 'A new member.' })
 export class CreateMemberInput extends MemberDetails {
+  @Field(() => String, { nullable: true, description: 'Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input.' })
+  idempotencyKey?: string | null
+
   @Field(() => MemberKind, { defaultValue: MemberKind.PERSON, description: 'A person or an organization.' })
   kind!: MemberKind
 
