@@ -1,105 +1,93 @@
-import fc from 'fast-check'
-import type Stripe from 'stripe'
 import { startConsole, type StartedConsole } from './harness/console.ts'
-import { createTestDatabase } from './harness/database.ts'
 import { eventually } from './harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
 import { rows } from './rows.ts'
+import { deliverTo, event, inboxOf, leaveOneAttempt } from './webhook-calls.ts'
 
 let stripe: StartedSimulator
+let server: StartedConsole
 let databaseUrl: string
-let servers: StartedConsole[]
 
-// Two processes on one database: every race between them is part of the test.
 beforeAll(async () => {
-  databaseUrl = await createTestDatabase()
   stripe = await startSimulator({ rateLimit: 0 })
-  servers = [await startConsole({ databaseUrl, stripe }), await startConsole({ databaseUrl, stripe })]
+  server = await startConsole({ stripe })
+  databaseUrl = server.options.databaseUrl
 })
 afterAll(async () => {
-  for (const server of servers ?? []) await server.stop()
+  await server?.stop()
   await stripe?.stop()
 })
-
-/** What a customer's row must say, from a fresh read. */
-function expected(customer: Stripe.Customer): object {
-  return { id: customer.id, name: customer.name ?? null, email: customer.email, balance: String(customer.balance), metadata: customer.metadata, deleted: false }
-}
-
-const projected = async (ids: string[]) => await rows<{ id: string }>(
-  databaseUrl, 'select id, name, email, balance, metadata, deleted_at is not null as deleted from customer where id = any($1) order by id', [ids])
 
 async function settled(): Promise<void> {
   await eventually(async () => { expect(await stripe.control('GET', '/delivery')).toMatchObject({ undelivered: [], held: 0 }) }, 60_000)
   await eventually(async () => { expect(await rows(databaseUrl, "select id, error from stripe_event where status in ('received', 'dead')")).toEqual([]) }, 60_000)
 }
 
-type Step = { change: 'update'; name: string; balance: number } | { change: 'delete' }
-
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ change: fc.constant('update' as const), name: fc.string({ minLength: 1, maxLength: 20 }).filter((name) => name.trim() === name && !/\p{Cc}/u.test(name)), balance: fc.integer({ min: -5000, max: 5000 }) }) },
-  { weight: 1, arbitrary: fc.record({ change: fc.constant('delete' as const) }) },
-)
-const life = fc.array(step, { maxLength: 8 })
-const mode = fc.constantFrom({ mode: 'normal' }, { mode: 'duplicate', times: 3 }, { mode: 'shuffle', window: 10 })
-
-async function live(steps: readonly Step[]): Promise<{ id: string; deleted: boolean }> {
-  const { id } = await stripe.client.customers.create({ name: 'Newborn', email: 'somebody@example.org' })
-  for (const each of steps) {
-    if (each.change === 'delete') {
-      await stripe.client.customers.del(id)
-      return { id, deleted: true }
-    }
-    await stripe.client.customers.update(id, { name: each.name, balance: each.balance })
-  }
-  return { id, deleted: false }
+/** A customer whose creation is projected. */
+async function customer(name: string): Promise<string> {
+  const { id } = await stripe.client.customers.create({ name })
+  await settled()
+  return id
 }
 
-describe('customers', () => {
-  it('end as Stripe has them, however their events come', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 4 }), mode, async (lives, delivery) => {
-      await stripe.control('POST', '/delivery/mode', delivery)
-      const customers = await Promise.all(lives.map(live))
-      await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
-      await settled()
-      const found = await projected(customers.map(({ id }) => id))
-      expect(found).toHaveLength(customers.length)
-      for (const { id, deleted } of customers) {
-        const row = found.find((each) => each.id === id)
-        expect(row).toEqual(deleted ? { ...row, deleted: true } : expected(await stripe.client.customers.retrieve(id) as Stripe.Customer))
-      }
-    }), { numRuns: 12, endOnFailure: true })
-  }, 180_000)
+const row = async (id: string) => (await rows<{ name: string; event_id: string | null; deleted: boolean }>(
+  databaseUrl, 'select name, event_id, deleted_at is not null as deleted from customer where id = $1', [id]))[0]
 
-  it('survive a worker that is killed while their events wait', async () => {
-    await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
-    const customers = await Promise.all(Array.from({ length: 20 }, (_value, number) => live([{ change: 'update', name: `Name ${number}`, balance: number }])))
-    await stripe.control('POST', '/delivery/release', { shuffle: true })
-    await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
-    const [first] = servers
-    if (!first) throw new Error('There are two servers.')
-    await first.kill()
-    servers[0] = await startConsole(first.options)
-    await settled()
-    const found = await projected(customers.map(({ id }) => id))
-    for (const { id } of customers) expect(found.find((each) => each.id === id)).toEqual(expected(await stripe.client.customers.retrieve(id) as Stripe.Customer))
-  }, 180_000)
+/** Delivers a snapshot of a customer. @param created seconds from now */
+async function snapshot(id: string, changes: object, { type = 'customer.updated', created = 0, version = '2026-10-28.endive' } = {}): Promise<string> {
+  const object = { id, object: 'customer', name: 'Snapshot', email: null, balance: 0, metadata: {}, created: 1, invoice_settings: { default_payment_method: null }, ...changes }
+  const sent = event({ type, api_version: version, created: Math.floor(Date.now() / 1000) + created, data: { object } })
+  expect(await deliverTo(server, sent.payload)).toBe(200)
+  return sent.id
+}
 
-  it('keep what PostgreSQL can keep of broken text', async () => {
-    const { id } = await stripe.client.customers.create({ name: 'Plain' })
-    await settled()
-    const [event] = await rows<{ payload: string }>(databaseUrl, 'select payload from stripe_event where object_id = $1', [id])
-    await rows(databaseUrl, "update stripe_event set payload = $2, status = 'received', next_attempt_at = now(), created_at = now() + interval '1 hour' where object_id = $1",
-      [id, event?.payload.replace('"Plain"', String.raw`"Pl\u0000a\ud800in"`)])
-    await settled()
-    expect(await rows(databaseUrl, 'select name from customer where id = $1', [id])).toEqual([{ name: 'Pla\ufffdin' }])
+const processed = async (id: string) => await eventually(async () => { expect(await inboxOf(server, id)).toMatchObject([{ status: 'processed' }]) }, 60_000)
+
+describe('an event of an object', () => {
+  it('keeps what PostgreSQL can keep of broken text', async () => {
+    const id = await customer('Plain')
+    await processed(await snapshot(id, { name: 'Pl\u0000a\ud800in' }, { created: 60 }))
+    expect(await row(id)).toMatchObject({ name: 'Pla\ufffdin' })
   })
 
-  it('are fetched when the event speaks an older version of the API', async () => {
-    const { id } = await live([{ change: 'update', name: 'Current', balance: 7 }])
+  it.each([
+    ['speaks an older version of the API', {}, { version: '2024-06-20', created: 60 }],
+    ['lacks a field', { metadata: undefined }, { created: 60 }],
+  ])('has the object fetched when it %s', async (_case, changes, how) => {
+    const id = await customer('Current')
+    await processed(await snapshot(id, changes, how))
+    expect(await row(id)).toMatchObject({ name: 'Current' })
+  })
+
+  it('changes nothing when it is late, and brings nothing back that was deleted', async () => {
+    const id = await customer('Newer')
+    await processed(await snapshot(id, { name: 'Older' }, { created: -3600 }))
+    expect(await row(id)).toMatchObject({ name: 'Newer', deleted: false })
+    await stripe.client.customers.del(id)
     await settled()
-    await rows(databaseUrl, "update stripe_event set api_version = '2024-06-20', status = 'received', next_attempt_at = now() where object_id = $1", [id])
-    await settled()
-    expect(await rows(databaseUrl, 'select name, event_id from customer where id = $1', [id])).toEqual([{ name: 'Current', event_id: null }])
+    await processed(await snapshot(id, { name: 'Back' }, { created: 3600 }))
+    expect(await row(id)).toMatchObject({ deleted: true })
+  })
+
+  it('is not held up by one whose look-up hangs', async () => {
+    const hanging = await customer('Hanging')
+    await stripe.control('POST', '/faults', { mode: 'hang', count: null, match: { method: 'GET', path: `/v1/customers/${hanging}` } })
+    const waiting = await snapshot(hanging, {}, { version: '2024-06-20', created: 60 })
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) }, 60_000)
+    await processed(await snapshot('cus_other', { name: 'Quick' }))
+    expect(await inboxOf(server, waiting)).toMatchObject([{ status: 'received' }])
+    await stripe.control('DELETE', '/faults')
+    await processed(waiting)
+  }, 120_000)
+
+  it('is given up when Stripe refuses the look-up for good, and says why', async () => {
+    const id = await customer('Forbidden')
+    await stripe.control('POST', '/faults', { mode: 'error', status: 403, count: 100, match: { method: 'GET', path: `/v1/customers/${id}` } })
+    const refused = await snapshot(id, {}, { version: '2024-06-20', created: 60 })
+    await leaveOneAttempt(server, refused)
+    await eventually(async () => { expect(await inboxOf(server, refused)).toMatchObject([{ status: 'dead', error: expect.stringMatching(/.+/) }]) }, 60_000)
+    await stripe.control('DELETE', '/faults')
+    await server.graphql('mutation ($id: ID!) { replayStripeEvent(id: $id) { stripeEvent { status } } }', { id: refused })
+    await processed(refused)
   })
 })
