@@ -78,7 +78,7 @@ export function SessionsCard() {
         {data?.sessions.map((session) => (
           <Group key={session.id} justify="space-between" wrap="nowrap" data-testid="session-row">
             <Group gap="sm" wrap="nowrap">
-              <IconDeviceLaptop size={22} stroke={1.6} aria-hidden="true" />
+              <IconDeviceLaptop size={22} stroke={1.6} style={{ flex: 'none' }} aria-hidden="true" />
               <div>
                 <Group gap={8}><Text size="sm" fw={600}>{browserName(session.userAgent)}</Text>{session.current && <Badge variant="light" size="sm" tt="none">This one</Badge>}</Group>
                 <Text size="xs" c="dimmed">Signed in <RelativeTime at={session.createdAt} />{session.ipAddress && ` from ${session.ipAddress}`}</Text>
@@ -86,7 +86,7 @@ export function SessionsCard() {
             </Group>
             {!session.current && (
               <Button
-                size="xs" variant="default" aria-label={`Sign out ${browserName(session.userAgent)}`}
+                size="xs" variant="default" style={{ flex: 'none' }} aria-label={`Sign out ${browserName(session.userAgent)}`}
                 onClick={() => void runChange(() => revokeSession({ variables: { id: session.id } }), { done: 'The browser is signed out.', failed: 'Not signed out' })}
               >
                 Sign out
