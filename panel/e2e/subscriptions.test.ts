@@ -59,3 +59,28 @@ test('a subscription of nobody in the console is found by its customer, and says
   await page.keyboard.press('Escape');
   await page.waitForURL(`**/subscriptions?q=${customer}`);
 });
+
+test('an operator sees what a change costs before it is made, cancels with the period and takes that back', async () => {
+  const product = uniqueName('Viola');
+  const name = uniqueName('Lillian');
+  const price = await makeSyncedPrice(panel, product);
+  const memberId = await makeMember(panel, { name });
+  const customer = await makeCustomer(panel.environment, { name, memberId });
+  const { id } = await stripePost<{ id: string }>(panel.environment, 'subscriptions', { customer, 'items[0][price]': price });
+  const page = await panel.open(`/members/${memberId}/subscriptions`);
+  await page.getByTestId('subscription-row').getByRole('link', { name: product }).click();
+  await page.waitForURL(`**/members/${memberId}/subscriptions/${id}`);
+
+  await page.getByRole('button', { name: 'Change…' }).click();
+  await page.getByLabel('Quantity').fill('2');
+  await page.getByText('Each period from then on').waitFor();
+  await page.getByRole('button', { name: 'Change subscription' }).click();
+  await page.getByTestId('subscription-row').getByText(`${product} × 2`).waitFor({ state: 'attached' });
+
+  await page.getByRole('button', { name: 'Cancel…' }).click();
+  await page.getByLabel('Reason').fill('Moves away');
+  await page.getByRole('button', { name: 'Cancel at period end' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByText('The subscription goes on.').waitFor();
+  await page.getByRole('button', { name: 'Resume' }).waitFor({ state: 'hidden' });
+});
