@@ -5,6 +5,7 @@ import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { LinkToCopy } from '../../components/link-to-copy.tsx';
+import classes from '../../components/sync-notice.module.css';
 import { graphql } from '../../gql/gql.ts';
 import { toProblem } from '../../lib/errors.ts';
 import { showServerErrors } from '../../lib/form-errors.ts';
@@ -84,7 +85,7 @@ function CheckoutForm({ member, onMade, onCancel }: CheckoutFormProps) {
       <Stack>
         {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="No link was made">{problem}</Alert>}
         {held && (
-          <Alert role="alert" color="orange" variant="light" icon={<IconAlertTriangle size={18} />} title={`${member.name} has this already`}>
+          <Alert className={classes.notice} role="alert" color="orange" variant="light" icon={<IconAlertTriangle size={18} />} title={`${member.name} has this already`}>
             <Text size="sm">
               A link would lead to a second subscription beside {held.subscriptionId
                 ? <Anchor component={Link} to={paths.memberSubscription(member.id, held.subscriptionId)} onClick={onCancel} size="sm">the present one</Anchor>

@@ -25,6 +25,8 @@ export interface ChangeDialogProps {
   currency: string;
   /** At least one. */
   items: readonly ChangeableItem[];
+  /** Then leaving everything as Stripe has it is a change too: it is accepted. */
+  changedOutside: boolean;
   onClose: () => void;
 }
 
@@ -43,7 +45,7 @@ const prorations: { value: Proration; label: string }[] = [
 ];
 
 /** Changes the price or the quantity of a subscription, after showing what that costs. */
-export function ChangeDialog({ id, currency, items, onClose }: ChangeDialogProps) {
+export function ChangeDialog({ id, currency, items, changedOutside, onClose }: ChangeDialogProps) {
   const [first] = items;
   const form = useForm<ChangeValues>({
     initialValues: { itemId: first?.id ?? '', priceId: '', quantity: first?.quantity ?? 1, proration: 'CREATE_PRORATIONS' },
@@ -54,7 +56,7 @@ export function ChangeDialog({ id, currency, items, onClose }: ChangeDialogProps
   const [prorationDate, setProrationDate] = useState<string | null>(null);
   const [settled] = useDebouncedValue(form.values, 300);
   const item = items.find((one) => one.id === form.values.itemId);
-  const isChange = (values: ChangeValues) => isQuantity(values.quantity) && (values.priceId !== '' || Number(values.quantity) !== item?.quantity);
+  const isChange = (values: ChangeValues) => isQuantity(values.quantity) && (changedOutside || values.priceId !== '' || Number(values.quantity) !== item?.quantity);
 
   async function change(values: ChangeValues): Promise<void> {
     setProblem(null);

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Alert, Card, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import classes from '../../components/sync-notice.module.css';
 import type { ChangeSubscriptionInput } from '../../gql/graphql.ts';
 import { toProblem } from '../../lib/errors.ts';
 import { absoluteDate } from '../../lib/time.ts';
@@ -22,7 +23,7 @@ export function ChangePreview({ input, onMoment }: ChangePreviewProps) {
 
   if (error) {
     const { message, fields } = toProblem(error);
-    return <Alert role="alert" color="orange" variant="light" icon={<IconAlertCircle size={18} />} title="This change is not possible">{Object.values(fields).join(' ') || message}</Alert>;
+    return <Alert className={classes.notice} role="alert" color="orange" variant="light" icon={<IconAlertCircle size={18} />} title="This change is not possible">{Object.values(fields).join(' ') || message}</Alert>;
   }
   return (
     <Card padding="sm" aria-live="polite" aria-busy={loading} aria-label="What it costs" component="section">

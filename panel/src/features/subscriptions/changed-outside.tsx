@@ -1,5 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
+import classes from '../../components/sync-notice.module.css';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
@@ -24,7 +25,7 @@ export function ChangedOutside({ subscription: masked }: { subscription: Fragmen
   const { changedOutside } = readFragment(ChangedOutsideFragment, masked);
   if (changedOutside.length === 0) return null;
   return (
-    <Alert color="orange" variant="light" icon={<IconArrowsDiff size={20} />} title="Changed outside the console">
+    <Alert className={classes.notice} color="orange" variant="light" icon={<IconArrowsDiff size={20} />} title="Changed outside the console">
       <Stack gap="sm">
         {changedOutside.map((drift) => (
           <div key={drift.field}>

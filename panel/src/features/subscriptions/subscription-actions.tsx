@@ -17,6 +17,9 @@ export const SubscriptionActionsFragment = graphql(`
     currency
     cancelAtPeriodEnd
     cancelAt
+    changedOutside {
+      field
+    }
     items {
       id
       quantity
@@ -54,7 +57,7 @@ export function SubscriptionActions({ subscription: masked }: { subscription: Fr
       {open === 'cancel' && <CancelDialog id={id} periodEnd={items.map((item) => item.currentPeriodEnd).sort()[0]} onClose={close} />}
       {open === 'change' && (
         <ChangeDialog
-          id={id} currency={subscription.currency} onClose={close}
+          id={id} currency={subscription.currency} changedOutside={subscription.changedOutside.length > 0} onClose={close}
           items={items.map((item) => ({ id: item.id, quantity: item.quantity, name: item.price ? `${item.price.product.name}, ${item.price.summary}` : item.stripePriceId }))}
         />
       )}
