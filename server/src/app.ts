@@ -17,14 +17,23 @@ import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
 import { createContext, type Services } from './context.ts'
 import { createDataSource } from './db/data-source.ts'
 import { createAccessPool } from './entitlements/access-pool.ts'
+import { AccessChangeHub } from './entitlements/access-change-hub.ts'
+import { AccessChangeService } from './entitlements/access-change.service.ts'
+import { AccessClock } from './entitlements/access-clock.ts'
+import { AccessTokenService } from './entitlements/access-token.service.ts'
 import { AccessService } from './entitlements/access.service.ts'
+import { BulkGrantService } from './entitlements/bulk-grant.service.ts'
 import { EntitlementSetService } from './entitlements/entitlement-set.service.ts'
 import { FeatureService } from './entitlements/feature.service.ts'
 import { GrantService } from './entitlements/grant.service.ts'
 import { ProductSetsService } from './entitlements/product-sets.service.ts'
+import { PreviewService } from './entitlements/preview.service.ts'
 import { ProvisionService } from './entitlements/provision.service.ts'
+import { SigningKeys } from './entitlements/signing-keys.ts'
 import { maskInternalErrors } from './http/error-handler.ts'
+import { registerGraphqlStream } from './http/graphql-stream.ts'
 import { registerGraphql } from './http/graphql.ts'
+import { registerJwks } from './http/jwks.ts'
 import { registerHealth } from './http/health.ts'
 import { registerPanel } from './http/panel.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
@@ -36,9 +45,11 @@ import { registerInvitations } from './identity/operators/invitation-routes.ts'
 import { InvitationService } from './identity/operators/invitation.service.ts'
 import { OperatorService } from './identity/operators/operator.service.ts'
 import { SessionService } from './identity/operators/session.service.ts'
+import type { Principal } from './identity/principal.ts'
 import { startBoss } from './jobs/boss.ts'
 import { MemberService } from './members/member.service.ts'
 import { createSchema } from './schema.ts'
+import { NO_ACCOUNT } from './stripe/account.ts'
 import { connectStripe, type StripeConnection } from './stripe/client.ts'
 import { ConnectionService } from './stripe/connection.service.ts'
 import { StripeEventService } from './stripe/events/stripe-event.service.ts'
@@ -79,6 +90,8 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
       dataSource, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, provisions, logger,
     })
     : undefined
+  const accessClock = new AccessClock(dataSource, logger)
+  if (config.role !== 'web') accessClock.start()
   const server = await serve({ config, logger }, { dataSource, accessPool, identity, rateLimit: new KeyRateLimit(authPool, config.apiKeyRateLimit), outbox, stripe, provisions, workers })
   const address = await server.listen({ port: config.port, host: config.host })
   return {
@@ -87,6 +100,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
     close: async () => {
       await closeServer(server)
       await workers?.stop()
+      await accessClock.stop()
       await stopBoss(boss)
       await authPool.end()
       await accessPool.end()
@@ -129,6 +143,10 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
   const checkoutOrigins = config.checkoutOrigins ?? [new URL(config.publicUrl).origin]
   const calls = new StripeCalls(dataSource, stripe, provisions)
   const subscriptions = new SubscriptionService(dataSource, outbox.account)
+  const access = new AccessService(accessPool, outbox.account)
+  const signingKeys = new SigningKeys(dataSource, config.authSecret)
+  const accessChanges = new AccessChangeService(dataSource)
+  const accessChangeHub = new AccessChangeHub(config.databaseUrl, accessChanges, logger)
   const services: Services = {
     products: new ProductService(dataSource, outbox),
     prices: new PriceService(dataSource, outbox),
@@ -154,11 +172,22 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
     reconciles: new ReconcileService(dataSource, outbox.account),
     drift: new DriftService(dataSource, outbox, config.catalogPolicy),
     adoptions: new AdoptionService(dataSource, outbox, stripe),
-    access: new AccessService(accessPool, outbox.account),
+    access,
+    accessTokens: new AccessTokenService(dataSource, access, signingKeys, config.publicUrl),
+    accessChanges,
+    accessChangeHub,
+    previews: new PreviewService(dataSource, outbox.account ?? NO_ACCOUNT),
+    bulkGrants: new BulkGrantService(dataSource, members, access),
   }
   await server.register(authRoutes(identity))
   registerInvitations(server, services.invitations)
-  await registerGraphql(server, createSchema(), { identity, rateLimit }, (principal) => createContext(principal, dataSource, services))
+  const schema = createSchema()
+  const contextFor = (principal: Principal) => createContext(principal, dataSource, services)
+  await registerGraphql(server, schema, { identity, rateLimit }, contextFor)
+  registerGraphqlStream(server, schema, { identity, rateLimit }, contextFor)
+  // Streams have no end of their own: they must not keep the server.
+  server.addHook('preClose', async () => await accessChangeHub.close())
+  registerJwks(server, signingKeys)
   registerWebhook(server, stripe, new Inbox(dataSource, () => workers?.wakeProjection()))
   await registerPanel(server)
   return server

@@ -10,12 +10,17 @@ import type { SubscriptionService } from './billing/subscription.service.ts'
 import { createCatalogLoaders, type CatalogLoaders } from './catalog/catalog.loaders.ts'
 import type { PriceService } from './catalog/price.service.ts'
 import type { ProductService } from './catalog/product.service.ts'
+import type { AccessChangeHub } from './entitlements/access-change-hub.ts'
+import type { AccessChangeService } from './entitlements/access-change.service.ts'
+import type { AccessTokenService } from './entitlements/access-token.service.ts'
+import type { BulkGrantService } from './entitlements/bulk-grant.service.ts'
 import type { AccessService } from './entitlements/access.service.ts'
 import { createAccessLoaders, type AccessLoaders } from './entitlements/member-access.loader.ts'
 import { createEntitlementLoaders, type EntitlementLoaders } from './entitlements/entitlement.loaders.ts'
 import type { EntitlementSetService } from './entitlements/entitlement-set.service.ts'
 import type { FeatureService } from './entitlements/feature.service.ts'
 import type { GrantService } from './entitlements/grant.service.ts'
+import type { PreviewService } from './entitlements/preview.service.ts'
 import type { ProductSetsService } from './entitlements/product-sets.service.ts'
 import { tooLarge } from './errors.ts'
 import type { ApiKeyService } from './identity/keys/api-key.service.ts'
@@ -60,6 +65,11 @@ export interface Services {
   sessions: SessionService
   audit: AuditService
   access: AccessService
+  accessTokens: AccessTokenService
+  accessChanges: AccessChangeService
+  accessChangeHub: AccessChangeHub
+  bulkGrants: BulkGrantService
+  previews: PreviewService
 }
 
 /** What a resolver knows of its request. */

@@ -15,6 +15,10 @@ import { PriceResolver } from './catalog/price.resolver.ts'
 import { ProductResolver } from './catalog/product.resolver.ts'
 import type { Context } from './context.ts'
 import { forbidden, unauthenticated } from './errors.ts'
+import { AccessChangeResolver } from './entitlements/access-change.resolver.ts'
+import { withSubscriptions } from './entitlements/access-change.subscription.ts'
+import { AccessTokenResolver } from './entitlements/access-token.resolver.ts'
+import { BulkGrantResolver } from './entitlements/bulk-grant.resolver.ts'
 import { AccessSourceResolver } from './entitlements/access-source.resolver.ts'
 import { AccessResolver } from './entitlements/access.resolver.ts'
 import { EntitlementRuleResolver } from './entitlements/entitlement-rule.resolver.ts'
@@ -22,6 +26,7 @@ import { EntitlementSetResolver } from './entitlements/entitlement-set.resolver.
 import { FeatureResolver } from './entitlements/feature.resolver.ts'
 import { GrantResolver } from './entitlements/grant.resolver.ts'
 import { MemberAccessResolver } from './entitlements/member-access.resolver.ts'
+import { PreviewResolver } from './entitlements/preview.resolver.ts'
 import { ProductSetsResolver } from './entitlements/product-sets.resolver.ts'
 import { DateTime } from './graphql-scalars.ts'
 import { isAllowed } from './identity/authorize.ts'
@@ -43,7 +48,7 @@ import { SyncResolver } from './stripe/sync.resolver.ts'
  * before it is run, see `identity/authorize.ts`; here once more for each operation, whoever runs it.
  */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  return withSubscriptions(buildSchemaSync({
     resolvers: [
       ProductResolver,
       PriceResolver,
@@ -76,6 +81,10 @@ export function createSchema(): GraphQLSchema {
       GrantResolver,
       AccessResolver,
       AccessSourceResolver,
+      AccessTokenResolver,
+      AccessChangeResolver,
+      BulkGrantResolver,
+      PreviewResolver,
       MemberAccessResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
@@ -88,5 +97,5 @@ export function createSchema(): GraphQLSchema {
       if (need ? !isAllowed(context.principal, need) : isOperation) throw forbidden(`You may not use ${fieldName}.`)
       return true
     },
-  })
+  }))
 }

@@ -36,6 +36,8 @@ import { Payments1764500000000 } from './migrations/1764500000000-payments.ts'
 import { Lookups1764510000000 } from './migrations/1764510000000-lookups.ts'
 import { Entitlements1764600000000 } from './migrations/1764600000000-entitlements.ts'
 import { PastDue1764610000000 } from './migrations/1764610000000-past-due.ts'
+import { AccessTokens1764620000000 } from './migrations/1764620000000-access-tokens.ts'
+import { AccessChanges1764630000000 } from './migrations/1764630000000-access-changes.ts'
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
 import { Reconcile1764800000000 } from './migrations/1764800000000-reconcile.ts'
@@ -100,6 +102,8 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Lookups1764510000000,
       Entitlements1764600000000,
       PastDue1764610000000,
+      AccessTokens1764620000000,
+      AccessChanges1764630000000,
       Identity1764700000000,
       ApiKeys1764710000000,
       Reconcile1764800000000,

@@ -22,6 +22,9 @@ export enum ProvisionSource { SUBSCRIPTION = 'SUBSCRIPTION', PURCHASE = 'PURCHAS
 @Index('provision_current_key', ['source', 'sourceId', 'sourceItemId'], { unique: true, where: 'upper_inf(recorded)' })
 @Index('provision_product_idx', ['productId', 'memberId'], { where: 'upper_inf(recorded) and product_id is not null' })
 @Index('provision_set_idx', ['setId', 'memberId'], { where: 'upper_inf(recorded) and set_id is not null' })
+// TypeORM cannot describe indexes on expressions: the migration makes these.
+@Index('provision_begins_idx', { synchronize: false })
+@Index('provision_ends_idx', { synchronize: false })
 export class Provision {
   /** UUIDv7. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'provision_pkey' })

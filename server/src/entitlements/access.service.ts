@@ -7,7 +7,7 @@ import type { MemberRef } from '../members/member.types.ts'
 import { NO_ACCOUNT, type StripeAccount } from '../stripe/account.ts'
 import { decideAccess, type AccessDecision, type AccessSource } from './access-decision.ts'
 import { accessPeriods, type AccessPeriod, type RecordedSource } from './access-history.ts'
-import { BATCH, HISTORY, MEMBER_LOOKUP, single } from './access.sql.ts'
+import { BATCH, HISTORY, MEANT, MEMBER_LOOKUP, single } from './access.sql.ts'
 import { noFeature } from './no-feature.ts'
 
 /** Members times features of one question. */
@@ -54,6 +54,19 @@ export class AccessService {
     return answer(rows, ref, featureKey)
   }
 
+  /** The id of the member that is meant. @throws BAD_USER_INPUT, NOT_FOUND */
+  async memberId(ref: MemberRef): Promise<string> {
+    const [id] = await this.memberIds([ref])
+    if (id == null) throw noMember(ref)
+    return id
+  }
+
+  /** The ids of the members that are meant, in their order; null for nobody. @throws BAD_USER_INPUT */
+  async memberIds(refs: readonly MemberRef[]): Promise<(string | null)[]> {
+    const { rows } = await this.pool.query<{ id: string | null }>({ name: 'members meant', text: MEANT, values: columnsOf(refs) })
+    return rows.map(({ id }) => id)
+  }
+
   /**
    * An answer for each member and feature, in the order they are given, by one statement.
    * @param featureKeys null: all that are not archived
@@ -62,12 +75,9 @@ export class AccessService {
   async batch(refs: readonly MemberRef[], featureKeys: readonly string[] | null, at?: Date | null): Promise<MemberAccess[]> {
     if (refs.length > MAX_MEMBERS) throw badUserInput({ members: `Ask for at most ${MAX_MEMBERS} members at once.` })
     if (featureKeys && refs.length * featureKeys.length > MAX_ANSWERS) throw badUserInput({ features: `Ask for at most ${MAX_ANSWERS} answers at once.` })
-    const fields = refs.map((ref, index) => givenField(ref, `members.${index}`))
-    const column = (field: keyof typeof MEMBER_LOOKUP) => fields.map(([given, value]) => (given === field && !value.includes('\0') ? value : null))
-    const ids = column('id').map((id) => (id !== null && isUuid(id) ? id : null))
     const { rows } = await this.pool.query<BatchRow>({
       name: 'access of many', text: BATCH,
-      values: [ids, column('externalId'), column('email').map((email) => email?.trim() ?? null), featureKeys?.map((key) => key.replaceAll('\0', '\u0001')) ?? null, at ?? null, this.account.account, this.account.livemode],
+      values: [...columnsOf(refs), featureKeys?.map((key) => key.replaceAll('\0', '\u0001')) ?? null, at ?? null, this.account.account, this.account.livemode],
     })
     const answers = Map.groupBy(rows, ({ position, wantedKey }) => `${position} ${wantedKey}`)
     return [...answers.values()].map((group) => answer(group, refs[(group[0]?.position ?? 1) - 1] ?? {}, group[0]?.wantedKey ?? ''))
@@ -85,6 +95,13 @@ export class AccessService {
 }
 
 const SINGLE = { id: single('id'), externalId: single('externalId'), email: single('email') }
+
+/** References as three parallel columns, of which all but one are null. @throws BAD_USER_INPUT */
+function columnsOf(refs: readonly MemberRef[]): (string | null)[][] {
+  const fields = refs.map((ref, index) => givenField(ref, `members.${index}`))
+  const column = (field: keyof typeof MEMBER_LOOKUP) => fields.map(([given, value]) => (given === field && !value.includes('\0') ? value : null))
+  return [column('id').map((id) => (id !== null && isUuid(id) ? id : null)), column('externalId'), column('email').map((email) => email?.trim() ?? null)]
+}
 
 function answer(rows: readonly (AnswerRow & { provisionId: string | null })[], ref: MemberRef, featureKeyAsked: string): MemberAccess {
   const [first] = rows

@@ -34,18 +34,24 @@ export const single = (lookup: keyof typeof MEMBER_LOOKUP) => `
   left join feature on feature.key = $2
   left join lateral (${sources('$4', '$5')}) as source on true`
 
+/** Members by `$1` ids, `$2` external ids, `$3` addresses, in parallel and all but one null. */
+const REFS = `unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as ref (id, external_id, email, position)
+  left join lateral (
+    select id from member where id = ref.id
+    union all select id from member where external_id = ref.external_id
+    union all select id from member where lower(email) = lower(ref.email) and archived_at is null
+  ) as member on true`
+
+/** The ids of the members that are meant. */
+export const MEANT = `select member.id from ${REFS} order by ref.position`
+
 /**
  * Many members, many features: `$1` ids, `$2` external ids, `$3` addresses, in parallel and all but one null; `$4`
  * features' keys, null for all that are not archived; `$5` moment or null, `$6` account, `$7` livemode.
  */
 export const BATCH = `
   select ref.position::int, ${ANSWER}, wanted.key as "wantedKey", source.* from ${clock('$5')}
-  cross join unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as ref (id, external_id, email, position)
-  left join lateral (
-    select id from member where id = ref.id
-    union all select id from member where external_id = ref.external_id
-    union all select id from member where lower(email) = lower(ref.email) and archived_at is null
-  ) as member on true
+  cross join ${REFS}
   cross join (
     select key, position from unnest($4::text[]) with ordinality as asked (key, position)
     union all select key, row_number() over (order by key) from feature where $4::text[] is null and archived_at is null

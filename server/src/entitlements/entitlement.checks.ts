@@ -54,3 +54,9 @@ export const productSets = z.object({
 
 /** A rule as the service takes it. */
 export type RuleInput = z.output<typeof rule>
+
+/** The rules that a set would have. */
+export const previewedSet = z.object({ id: z.guid('Give the id of an entitlement set.'), rank: rank.nullish(), rules })
+
+/** The sets that a product would give. */
+export const previewedProduct = productSets.pick({ productId: true, entitlementSetIds: true })

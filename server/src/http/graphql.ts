@@ -28,7 +28,7 @@ const MAX_BATCH = 10
 const PERSISTED_QUERIES = 4 * 1024 * 1024
 
 /** Who may call, and how often. */
-interface Callers { identity: Identity; rateLimit: KeyRateLimit }
+export interface Callers { identity: Identity; rateLimit: KeyRateLimit }
 
 /** Serves GraphQL at `/graphql`. A request without a valid key or session gets 401 and learns nothing. */
 export async function registerGraphql(
@@ -75,7 +75,7 @@ export async function registerGraphql(
     },
     async handler(request, reply) {
       // Found out before Apollo Server takes over, as all that follows runs in the caller's name.
-      const asked = authenticated(callers, request)
+      const asked = callerOf(callers, request)
       askers.set(request, asked)
       const principal = await asked.catch(() => null)
       return principal ? await runAs(actorOf(principal), () => answer.call(this, request, reply)) : await answer.call(this, request, reply)
@@ -93,7 +93,7 @@ function permissionCheck(): ApolloServerPlugin<Context> {
 }
 
 /** Apollo Server shows the plugins no error that happens before the operation, so this one is logged here. */
-async function authenticated({ identity, rateLimit }: Callers, request: FastifyRequest): Promise<Principal | null> {
+export async function callerOf({ identity, rateLimit }: Callers, request: FastifyRequest): Promise<Principal | null> {
   const { authorization, cookie } = request.headers
   try {
     const principal = await identity.authenticate({ ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
@@ -104,6 +104,14 @@ async function authenticated({ identity, rateLimit }: Callers, request: FastifyR
     request.log.error({ err: error }, 'GraphQL request failed: who asks could not be found out')
     throw new GraphQLError('internal', { extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: request.id, http: { status: 500 } } })
   }
+}
+
+/** An error as callers may see it; what they may not is logged under the request's id. */
+export function presentable(error: unknown, request: FastifyRequest): GraphQLError {
+  const shown = error instanceof GraphQLError ? error : new GraphQLError('internal', { originalError: error instanceof Error ? error : new Error(String(error)) })
+  logUnexpected([shown], request)
+  const { message, extensions } = present(shown.toJSON(), shown)
+  return new GraphQLError(message, { ...(extensions && { extensions }) })
 }
 
 function logUnexpected(errors: readonly GraphQLError[], request: FastifyRequest): void {
