@@ -132,6 +132,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/entitlement-sets/set-page.tsx')).SetPage }),
           },
           {
+            path: routePatterns.bulkGrant,
+            lazy: async () => ({ Component: (await import('../features/grants/bulk-grant-page.tsx')).BulkGrantPage }),
+          },
+          {
             path: routePatterns.grants,
             lazy: async () => ({ Component: (await import('../features/grants/grant-list-page.tsx')).GrantListPage }),
             children: [

@@ -38,9 +38,9 @@ export function ruleText(feature: { kind: FeatureKind; name: string; unit?: stri
   return feature.kind === 'BOOLEAN' ? feature.name : `${feature.name}: ${valueText(feature.kind, value, feature.unit)}`;
 }
 
-/** “1 member”, “12,000 members”. @param noun in the singular, its plural with an s */
+/** “1 member”, “12,000 members”. @param noun in the singular */
 export function counted(count: number, noun: string): string {
-  return `${number.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${number.format(count)} ${count === 1 ? noun : `${noun}s`.replace(/ys$/, 'ies')}`;
 }
 
 /** Lines that say what something holds, by what they are about: “Name” → “Gold”. */

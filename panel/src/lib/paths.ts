@@ -27,6 +27,7 @@ export const paths = {
   entitlementSet: (setId: string) => `/entitlement-sets/${encodeURIComponent(setId)}`,
   editEntitlementSet: (setId: string) => `${paths.entitlementSet(setId)}/edit`,
   grants: (search = '') => withSearch('/grants', search),
+  bulkGrant: '/grants/bulk',
   /** The grant's details, over the list that `search` describes. */
   grant: (grantId: string, search = '') => withSearch(`/grants/${encodeURIComponent(grantId)}`, search),
   members: (search = '') => withSearch('/members', search),
@@ -92,6 +93,7 @@ export const routePatterns = {
   entitlementSet: '/entitlement-sets/:setId',
   editEntitlementSet: '/entitlement-sets/:setId/edit',
   grants: '/grants',
+  bulkGrant: '/grants/bulk',
   /** Relative to `grants`. */
   grant: ':grantId',
   members: '/members',

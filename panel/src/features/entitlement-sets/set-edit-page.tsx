@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { useConfirmChange } from '../../components/use-confirm-change.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { readFragment } from '../../gql/fragment-masking.ts';
 import type { SetForm_EntitlementSetFragment as ExistingSet } from '../../gql/graphql.ts';
@@ -44,6 +45,7 @@ function SetEditor({ set }: { set: ExistingSet }) {
   const client = useApolloClient();
   const navigate = useNavigate();
   const [updateSet] = useMutation(UpdateEntitlementSet);
+  const confirmChange = useConfirmChange();
   const { seen, conflict, saving, settle } = useSeen(set, load, describeSet);
 
   async function load(): Promise<ExistingSet> {
@@ -52,8 +54,10 @@ function SetEditor({ set }: { set: ExistingSet }) {
   }
 
   async function save(values: SetFormValues, leave: () => void): Promise<void> {
+    const changes = formToSetChanges(values);
+    if (!(await confirmChange({ entitlementSet: { id: set.id, rank: changes.rank, rules: changes.rules } }))) return;
     await saving(async ({ version }) => {
-      await updateSet({ variables: { input: { id: set.id, version, ...formToSetChanges(values) } } });
+      await updateSet({ variables: { input: { id: set.id, version, ...changes } } });
       leave();
       notifications.show({ color: 'teal', message: `${values.name.trim()} is saved. It counts from now on.` });
       await navigate(paths.entitlementSet(set.id));

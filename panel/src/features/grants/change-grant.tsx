@@ -13,6 +13,7 @@ import { showServerErrors } from '../../lib/form-errors.ts';
 import { fromLocalField, toLocalField } from '../../lib/local-moment.ts';
 import { absoluteTime } from '../../lib/time.ts';
 import { useSeen } from '../../lib/use-seen.ts';
+import { GrantEndPreview } from './grant-end-preview.tsx';
 import { UpdateGrant } from './operations.ts';
 
 export const ChangeGrantFragment = graphql(`
@@ -84,6 +85,7 @@ function ChangeGrantForm({ grant }: { grant: ExistingGrant }) {
           />
         )}
         <TextInput label="Ends" type="datetime-local" data-autofocus description="In your time zone, not in the past. Empty: it stays until revoked." {...form.getInputProps('endsAt')} />
+        <GrantEndPreview grantId={grant.id} />
         <Textarea label="Note" autosize minRows={2} maxRows={6} {...form.getInputProps('note')} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>Cancel</Button>

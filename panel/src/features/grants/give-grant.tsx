@@ -49,7 +49,7 @@ function GiveGrantForm({ memberId = '', entitlementSetId = '' }: GiveGrantProps)
       <Stack>
         {problem && <Alert role="alert" color="red" variant="light" title="Not given">{problem}</Alert>}
         <MemberPicker label="Member" required id={form.values.member} error={form.errors.member} onChange={(id) => form.setFieldValue('member', id)} />
-        <GrantFields form={form} />
+        <GrantFields values={form.values} errors={form.errors} inputProps={form.getInputProps} onSet={(id) => form.setFieldValue('entitlementSetId', id)} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>Cancel</Button>
           <Button type="submit" loading={form.submitting}>Give grant</Button>

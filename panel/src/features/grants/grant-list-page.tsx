@@ -1,7 +1,7 @@
 import { Button, Select, Table } from '@mantine/core';
-import { IconGift } from '@tabler/icons-react';
+import { IconGift, IconUsersPlus } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { Outlet, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Link, Outlet, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { EmptyList } from '../../components/empty-list.tsx';
 import { KeysetList } from '../../components/keyset-list.tsx';
 import { MemberPicker } from '../../components/member-picker.tsx';
@@ -60,7 +60,10 @@ export function GrantListPage() {
 
   return (
     <>
-      <PageHeading title="Grants" actions={give} />
+      <PageHeading
+        title="Grants"
+        actions={<><Permitted operation="bulkGrant"><Button component={Link} to={paths.bulkGrant} variant="default" leftSection={<IconUsersPlus size={16} stroke={1.8} />}>Grant to many</Button></Permitted>{give}</>}
+      />
       <KeysetList
         noun="grants" list={data?.grants} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={() => change({})}
         toolbar={(

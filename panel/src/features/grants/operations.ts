@@ -47,3 +47,29 @@ export const RevokeGrant = graphql(`
     }
   }
 `);
+
+export const BulkGrant = graphql(`
+  mutation BulkGrant($input: BulkGrantInput!) {
+    bulkGrant(input: $input) {
+      dryRun
+      memberCount
+      unknown
+      members {
+        member {
+          id
+          name
+        }
+        gains {
+          before
+          after
+          feature {
+            id
+            name
+            kind
+            unit
+          }
+        }
+      }
+    }
+  }
+`);

@@ -5,6 +5,7 @@ import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { showServerErrors } from '../../lib/form-errors.ts';
+import { GrantEndPreview } from './grant-end-preview.tsx';
 import { RevokeGrant } from './operations.ts';
 
 const MODAL = 'revoke-grant';
@@ -43,6 +44,7 @@ function RevokeGrantForm({ id, memberName, setName }: RevokeGrantProps) {
     <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack>
         <Text size="sm">{memberName} loses what this grant gives, from now on. What another product or grant gives stays, and so does the past.</Text>
+        <GrantEndPreview grantId={id} />
         {problem && <Alert role="alert" color="red" variant="light" title="Not revoked">{problem}</Alert>}
         <Textarea label="Reason" required data-autofocus autosize minRows={2} maxRows={4} {...form.getInputProps('reason')} />
         <Group justify="flex-end" gap="sm">

@@ -6,6 +6,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ConflictNotice } from '../../../components/conflict-notice.tsx';
 import { SetPicker } from '../../../components/set-picker.tsx';
+import { useConfirmChange } from '../../../components/use-confirm-change.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import type { Described } from '../../../lib/entitlement-text.ts';
 import { toProblem } from '../../../lib/errors.ts';
@@ -63,6 +64,7 @@ function ChangeProductSets({ id, name, sets }: ChangeProductSetsProps) {
   const [setProductSets, saving] = useMutation(SetProductEntitlementSets);
   const [wanted, setWanted] = useState<readonly NamedSet[]>(sets);
   const [problem, setProblem] = useState<string | null>(null);
+  const confirmChange = useConfirmChange();
   const { seen, conflict, saving: savingSeen, settle } = useSeen(sets, load, describe);
   const close = () => modals.close(MODAL);
   const unchanged = wanted.length === seen.length && wanted.every((set) => seen.some((one) => one.id === set.id));
@@ -81,8 +83,10 @@ function ChangeProductSets({ id, name, sets }: ChangeProductSetsProps) {
   async function save(): Promise<void> {
     setProblem(null);
     try {
+      const entitlementSetIds = wanted.map((set) => set.id);
+      if (!(await confirmChange({ product: { productId: id, entitlementSetIds } }))) return;
       await savingSeen(async (before) => {
-        await setProductSets({ variables: { input: { productId: id, entitlementSetIds: wanted.map((set) => set.id), seenEntitlementSetIds: before.map((set) => set.id) } } });
+        await setProductSets({ variables: { input: { productId: id, entitlementSetIds, seenEntitlementSetIds: before.map((set) => set.id) } } });
         close();
         notifications.show({ color: 'teal', message: `What ${name} gives is changed. It counts from now on, also for those who hold it already.` });
       });
