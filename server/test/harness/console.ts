@@ -122,6 +122,6 @@ async function untilReady(program: ChildProgram, url: string): Promise<void> {
   void program.exited.then(() => { ended = true })
   await eventually(async () => {
     if (!ended && !(await fetch(`${url}/readyz`)).ok) throw new Error(`The console at ${url} is not ready: ${program.stderr()}`)
-  }, 60_000)
+  }, 120_000)
   if (ended) throw new Error(`The console did not start:\n${program.stdout()}${program.stderr()}`)
 }
