@@ -54,6 +54,10 @@ import { connectStripe, type StripeConnection } from './stripe/client.ts'
 import { ConnectionService } from './stripe/connection.service.ts'
 import { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { CatalogOutbox } from './stripe/outbox.ts'
+import { registerDatabaseMetrics } from './monitoring/database-metrics.ts'
+import { HealthService } from './monitoring/health.service.ts'
+import { version } from './monitoring/version.ts'
+import { registerMetrics } from './monitoring/metrics-route.ts'
 import { AdoptionService } from './stripe/reconcile/adoption.service.ts'
 import { DriftService } from './stripe/reconcile/drift.service.ts'
 import { ReconcileService } from './stripe/reconcile/reconcile.service.ts'
@@ -61,6 +65,7 @@ import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
 import { StripeCalls } from './stripe/stripe-calls.ts'
 import { SyncService } from './stripe/sync.service.ts'
 import { Inbox } from './stripe/webhook/inbox.ts'
+import { TroubleLog } from './stripe/webhook/trouble-log.ts'
 import { registerWebhook } from './stripe/webhook/webhook-route.ts'
 
 /** How long a caller may take to send a request's headers, and all of it. Milliseconds. */
@@ -138,6 +143,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
   server.setErrorHandler(maskInternalErrors)
   await registerSecurityHeaders(server, config.publicUrl)
   registerHealth(server, dataSource)
+  registerMetrics(server, config.metricsToken, registerDatabaseMetrics(dataSource, outbox.account))
   if (config.role === 'worker') return server
   const members = new MemberService(dataSource)
   const checkoutOrigins = config.checkoutOrigins ?? [new URL(config.publicUrl).origin]
@@ -169,6 +175,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
     invitations: new InvitationService(dataSource, config.publicUrl, (password) => identity.hashPassword(password)),
     sessions: new SessionService(dataSource),
     apiKeys: new ApiKeyService(dataSource, () => identity.forgetKeys()),
+    health: new HealthService(dataSource, stripe, version(), config.dataDir),
     reconciles: new ReconcileService(dataSource, outbox.account),
     drift: new DriftService(dataSource, outbox, config.catalogPolicy),
     adoptions: new AdoptionService(dataSource, outbox, stripe),
@@ -188,7 +195,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
   // Streams have no end of their own: they must not keep the server.
   server.addHook('preClose', async () => await accessChangeHub.close())
   registerJwks(server, signingKeys)
-  registerWebhook(server, stripe, new Inbox(dataSource, () => workers?.wakeProjection()))
+  registerWebhook(server, stripe, new Inbox(dataSource, () => workers?.wakeProjection()), stripe && new TroubleLog(dataSource, stripe, logger))
   await registerPanel(server)
   return server
 }

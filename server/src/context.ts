@@ -30,6 +30,7 @@ import type { SessionService } from './identity/operators/session.service.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
 import { NO_ACCOUNT } from './stripe/account.ts'
+import type { HealthService } from './monitoring/health.service.ts'
 import type { AdoptionService } from './stripe/reconcile/adoption.service.ts'
 import type { DriftService } from './stripe/reconcile/drift.service.ts'
 import type { ReconcileService } from './stripe/reconcile/reconcile.service.ts'
@@ -46,6 +47,7 @@ export interface Services {
   connection: ConnectionService
   stripeEvents: StripeEventService
   reconciles: ReconcileService
+  health: HealthService
   drift: DriftService
   adoptions: AdoptionService
   subscriptions: SubscriptionService

@@ -39,6 +39,7 @@ import { ViewerResolver } from './identity/viewer.resolver.ts'
 import { MemberListResolver } from './members/member-list.resolver.ts'
 import { MemberResolver } from './members/member.resolver.ts'
 import { StripeEventResolver } from './stripe/events/stripe-event.resolver.ts'
+import { HealthResolver } from './monitoring/health.resolver.ts'
 import { DriftResolver } from './stripe/reconcile/drift.resolver.ts'
 import { ReconcileResolver } from './stripe/reconcile/reconcile.resolver.ts'
 import { SyncResolver } from './stripe/sync.resolver.ts'
@@ -54,6 +55,7 @@ export function createSchema(): GraphQLSchema {
       PriceResolver,
       SyncResolver,
       ReconcileResolver,
+      HealthResolver,
       DriftResolver,
       StripeEventResolver,
       ViewerResolver,

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import type { Environment } from '../config/read-settings.ts'
 import { ConfigError, StartupError } from '../config/startup-error.ts'
 import { scrub } from '../log-scrubber.ts'
+import { version } from '../monitoring/version.ts'
 import { checkConfig } from './config-check.ts'
 import { helpText } from './help.ts'
 import { migrateCommand } from './migrate.ts'
@@ -46,12 +45,6 @@ function dispatch(args: readonly string[], environment: Environment, print: CliO
 function answer(text: string, print: CliOutput['print']): number {
   print(text)
   return 0
-}
-
-/** This program's version, from its package.json. */
-export function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  return z.object({ version: z.string() }).parse(manifest).version
 }
 
 function describe(error: unknown): string {

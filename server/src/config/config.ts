@@ -61,6 +61,8 @@ export interface Config {
   reconcileInterval: number
   /** How long a subscription whose payment failed still gives access. Days. */
   pastDueGraceDays: number
+  /** What `/metrics` asks for; undefined: it answers this machine only. */
+  metricsToken: string | undefined
   bootstrap: BootstrapConfig
   /** Requests that an API key may make in a minute, unless it has a limit of its own. */
   apiKeyRateLimit: number

@@ -43,6 +43,7 @@ export function loadConfig(args: readonly string[], environment: Environment): L
     checkoutOrigins: values.checkoutOrigins,
     catalogPolicy: values.catalogPolicy ?? 'repair',
     apiKeyRateLimit: values.apiKeyRateLimit ?? 60_000,
+    metricsToken: values.metricsToken,
     reconcileInterval: values.reconcileInterval ?? 360,
     pastDueGraceDays: values.pastDueGraceDays ?? 7,
     bootstrap: {

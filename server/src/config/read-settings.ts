@@ -71,6 +71,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     simulator: read('simulator', settings.simulator),
     catalogPolicy: read('catalogPolicy', settings.catalogPolicy),
     checkoutOrigins: read('checkoutOrigins', settings.checkoutOrigins),
+    metricsToken: read('metricsToken', settings.metricsToken),
     reconcileInterval: read('reconcileInterval', settings.reconcileInterval),
     pastDueGraceDays: read('pastDueGraceDays', settings.pastDueGraceDays),
     bootstrapOperatorEmail: read('bootstrapOperatorEmail', settings.bootstrapOperatorEmail),

@@ -127,6 +127,13 @@ export const settings = declare({
     defaultText: 'the origin of the public URL',
     parse: values.parseOrigins,
   },
+  metricsToken: {
+    name: 'metrics-token',
+    placeholder: '<token>',
+    meaning: 'What Prometheus sends as bearer token to /metrics.',
+    defaultText: 'none: /metrics answers this machine only',
+    parse: values.secretOf(16, 'Make one with: openssl rand -hex 32'),
+  },
   reconcileInterval: {
     name: 'reconcile-interval',
     placeholder: '<minutes>|off',

@@ -25,6 +25,7 @@ import { StripePushRate } from '../entities/stripe-push-rate.ts'
 import { Subscription, SubscriptionItem } from '../entities/subscription.ts'
 import { SubscriptionIntent } from '../entities/subscription-intent.ts'
 import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
+import { WebhookTrouble } from '../entities/webhook-trouble.ts'
 import { Catalog1764000000000 } from './migrations/1764000000000-catalog.ts'
 import { Members1764100000000 } from './migrations/1764100000000-members.ts'
 import { Billing1764200000000 } from './migrations/1764200000000-billing.ts'
@@ -41,6 +42,7 @@ import { AccessChanges1764630000000 } from './migrations/1764630000000-access-ch
 import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
 import { Reconcile1764800000000 } from './migrations/1764800000000-reconcile.ts'
+import { WebhookTrouble1764810000000 } from './migrations/1764810000000-webhook-trouble.ts'
 import { Versions1764720000000 } from './migrations/1764720000000-versions.ts'
 import { Operators1764730000000 } from './migrations/1764730000000-operators.ts'
 import { IdempotencyKeys1764740000000 } from './migrations/1764740000000-idempotency-keys.ts'
@@ -78,6 +80,7 @@ export const entities = [
   ReconcileRun,
   ReconcileStep,
   StripeDifference,
+  WebhookTrouble,
 ]
 
 /**
@@ -107,6 +110,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Identity1764700000000,
       ApiKeys1764710000000,
       Reconcile1764800000000,
+      WebhookTrouble1764810000000,
       Versions1764720000000,
       Operators1764730000000,
       IdempotencyKeys1764740000000,

@@ -5,6 +5,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { runAs } from '../audit/actor.ts'
+import { graphqlTiming } from '../monitoring/graphql-timing.ts'
 import type { Context } from '../context.ts'
 import { unauthenticated } from '../errors.ts'
 import { authorize } from '../identity/authorize.ts'
@@ -53,6 +54,7 @@ export async function registerGraphql(
       ApolloServerPluginLandingPageDisabled(),
       permissionCheck(),
       queryCostLimit(),
+      graphqlTiming(),
       { requestDidStart: async () => ({ didEncounterErrors: async ({ errors, contextValue }) => logUnexpected(errors, contextValue.request) }) },
     ],
     formatError: (formatted, error) => present(formatted, error),

@@ -70,6 +70,7 @@ export const fieldNeeds: Readonly<Record<string, Need>> = {
   'Mutation.repairDrift': catalog('catalog:write'),
   'Mutation.setDriftPolicy': catalog('catalog:write'),
   'Mutation.adoptStripeProduct': catalog('catalog:write'),
+  'Query.health': reads('any'),
   'Query.reconcile': reads('catalog:read'),
   'Query.reconcileRuns': reads('catalog:read'),
   'Query.stripeDifferences': reads('billing:read'),

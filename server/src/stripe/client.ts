@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import type { StripeConfig } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
+import { stripeCalls } from '../monitoring/metrics.ts'
 import type { StripeAccount } from './account.ts'
 
 /** After this long without an answer the outcome of a call counts as unknown. Milliseconds. */
@@ -29,6 +30,7 @@ export function connectStripe(config: StripeConfig): StripeConnection {
   const client = createClient(config)
   const account = config.accountId
   if (!account) throw new StartupError('STRIPE_ACCOUNT_ID is not set, and Stripe could not be asked for it: set it to the acct_… of the Stripe Dashboard, Settings → Account.')
+  client.on('response', ({ method, status, elapsed }: Stripe.ResponseEvent) => stripeCalls.observe({ method, status: String(status) }, elapsed / 1000))
   const livemode = config.mode === 'live'
   return { client, account, livemode, simulator: config.simulator, webhookSecrets: config.webhookSecrets, callsPerSecond: livemode ? 100 : 25 }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DataSource, EntityManager } from 'typeorm'
+import { eventsTaken } from '../../monitoring/metrics.ts'
 import type { StripeAccount } from '../account.ts'
 import { readDelivered } from './delivered.ts'
 import { isAlone, markEvents, postponeEvent, takeDueEvents, type DueEvent } from './due-events.ts'
@@ -72,7 +73,9 @@ export class ProjectionWorker {
 
   private async projectDue(): Promise<number> {
     try {
-      return await this.projectBatch(BATCH)
+      const projected = await this.projectBatch(BATCH)
+      eventsTaken.inc(projected)
+      return projected
     } catch (error) {
       this.logger.warn({ err: error }, 'projecting from the inbox failed')
       return 0

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { webhookDeliveries } from '../../monitoring/metrics.ts'
 import type { StripeConnection } from '../client.ts'
 import { Admission } from './admission.ts'
 import { arrivalOf } from './arrival.ts'
 import type { Inbox } from './inbox.ts'
 import { readRawBody } from './raw-body.ts'
+import type { TroubleLog } from './trouble-log.ts'
 import { readEvent } from './received-event.ts'
 import { isSignedByStripe } from './signature.ts'
 
@@ -22,16 +24,18 @@ export const WEBHOOK_PATH = '/webhooks/stripe'
  * to three days. 400: not signed by Stripe, or no event. 413: too large. 503: no signing secret is configured, or too
  * many deliveries wait already.
  */
-export function registerWebhook(app: FastifyInstance, stripe: StripeConnection | undefined, inbox: Inbox): void {
+export function registerWebhook(app: FastifyInstance, stripe: StripeConnection | undefined, inbox: Inbox, troubles: TroubleLog | undefined): void {
   const admission = new Admission()
   void app.register(async (scope) => {
+    scope.addHook('onResponse', async (_request, { statusCode }) => webhookDeliveries.inc({ status: String(statusCode) }))
     scope.removeAllContentTypeParsers()
     // The signature covers the bytes as they came, so nothing may parse them first.
     scope.addContentTypeParser('*', async (_request: FastifyRequest, body: IncomingMessage) => await readRawBody(body, BODY_LIMIT))
     scope.addHook('onRequest', async (request, reply) => {
       const leave = admission.enter(Math.min(Number(request.headers['content-length'] ?? BODY_LIMIT), BODY_LIMIT))
-      if (leave) reply.raw.once('close', leave)
-      else return await reply.code(503).header('retry-after', RETRY_AFTER).send({ error: 'Too many deliveries wait: come again.' })
+      if (leave) return void reply.raw.once('close', leave)
+      troubles?.count('shed')
+      return await reply.code(503).header('retry-after', RETRY_AFTER).send({ error: 'Too many deliveries wait: come again.' })
     })
     scope.post(WEBHOOK_PATH, async (request, reply) => {
       if (!stripe || stripe.webhookSecrets.length === 0) {
@@ -42,6 +46,7 @@ export function registerWebhook(app: FastifyInstance, stripe: StripeConnection |
       const now = Math.floor(Date.now() / 1000)
       if (typeof header !== 'string' || !Buffer.isBuffer(body) || !isSignedByStripe(body, header, stripe.webhookSecrets, now)) {
         request.log.warn('webhook refused: no valid signature')
+        troubles?.count('signature')
         return await reply.code(400).send({ error: 'No signature matches: check the signing secret and the clock.' })
       }
       const event = readEvent(body)

@@ -1,0 +1,50 @@
+import type { DataSource } from 'typeorm'
+import { StripeError, type StripeConnection } from '../stripe/client.ts'
+
+/** An answer serves for so long, however many panels ask. Milliseconds. */
+const LIFETIME = 30_000
+
+/** What Stripe answered when it was last asked how it is. */
+export interface StripeProbe {
+  reachable: boolean
+  /** `acct_…` of the key; null when it could not be asked. */
+  keyAccount: string | null
+  /** Why it is not reachable. */
+  error: string | null
+  checkedAt: Date
+  /** When Stripe made its newest event, if that is not in the inbox. */
+  newestMissingAt: Date | null
+}
+
+/** Asks Stripe how it is, seldom. */
+export class StripeHealth {
+  private last: { at: number; probe: Promise<StripeProbe> } | undefined
+
+  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection) {}
+
+  /** The last answer, or a new one when that is old. Never throws. */
+  async probe(): Promise<StripeProbe> {
+    const now = performance.now()
+    if (!this.last || now - this.last.at > LIFETIME) this.last = { at: now, probe: this.ask() }
+    return await this.last.probe
+  }
+
+  private async ask(): Promise<StripeProbe> {
+    const { client } = this.stripe
+    const checkedAt = new Date()
+    try {
+      const [account, { data: [newest] }] = await Promise.all([client.accounts.retrieveCurrent({}, { timeout: 5000 }), client.events.list({ limit: 1 }, { timeout: 5000 })])
+      const missing = newest !== undefined && (await this.dataSource.query<unknown[]>('select 1 from stripe_event where id = $1', [newest.id])).length === 0
+      return { reachable: true, keyAccount: account.id, error: null, checkedAt, newestMissingAt: missing ? new Date(newest.created * 1000) : null }
+    } catch (error) {
+      return { reachable: false, keyAccount: null, error: describe(error), checkedAt, newestMissingAt: null }
+    }
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof StripeError)) return 'Something went wrong on our side while Stripe was asked.'
+  if (error.statusCode === 401) return 'Stripe refuses the key: correct STRIPE_API_KEY.'
+  if (error.statusCode === 403) return 'The restricted key may not read the account and events: give it these permissions in the Stripe Dashboard.'
+  return error.statusCode ? `Stripe answered ${error.statusCode}.` : 'Stripe does not answer.'
+}

@@ -1,0 +1,67 @@
+import { createProduct, syncOf } from './catalog-calls.ts'
+import { startConsole, type StartedConsole } from './harness/console.ts'
+import { eventually } from './harness/eventually.ts'
+import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
+import { rows } from './rows.ts'
+import { deliverTo, event } from './webhook-calls.ts'
+
+let stripe: StartedSimulator
+let server: StartedConsole
+
+beforeAll(async () => {
+  stripe = await startSimulator({ rateLimit: 0 })
+  server = await startConsole({ stripe })
+})
+afterAll(async () => {
+  await server?.stop()
+  await stripe?.stop()
+})
+
+interface Health { status: string; version: string; alerts: { code: string; severity: string }[]; stripe: { reachable: boolean }; pushes: { waiting: number }; database: { version: string }; jobs: { workers: number } }
+
+async function health(): Promise<Health> {
+  const answer = await server.graphql<{ health: Health }>(
+    '{ health { status version alerts { code severity message since } stripe { configured reachable error } events { waiting dead lagSeconds lastReceivedAt } pushes { waiting failing stopped oldestAt } database { version sizeBytes connections maxConnections freeDiskBytes } jobs { workers lookupsWaiting lastReconciledAt } } }')
+  return answer.health
+}
+
+const codes = async () => (await health()).alerts.map(({ code }) => code)
+
+describe('health', () => {
+  it('is well when nothing is wrong', async () => {
+    expect(await health()).toMatchObject({
+      status: 'OK', alerts: [], version: expect.stringMatching(/^\d+\.\d+\.\d+$/), stripe: { configured: true, reachable: true },
+      pushes: { waiting: 0, failing: 0 }, database: { version: expect.stringMatching(/^\d+/) }, jobs: { workers: 1 },
+    })
+  })
+
+  it('says that the signing secret must be wrong when deliveries are refused and none comes through', async () => {
+    for (let attempt = 0; attempt < 3; attempt += 1) expect(await deliverTo(server, event().payload, 't=1,v1=00')).toBe(400)
+    await eventually(async () => { expect(await codes()).toContain('SIGNATURE_FAILING') })
+    expect(await deliverTo(server, event().payload)).toBe(200)
+    await eventually(async () => { expect(await codes()).not.toContain('SIGNATURE_FAILING') })
+  })
+
+  it('names dead events, refused pushes and what others keep changing', async () => {
+    await stripe.control('POST', '/faults', { mode: 'error', status: 400, count: 1, match: { method: 'POST', path: '/v1/products' } })
+    const id = await createProduct(server, { name: 'Refused' })
+    await eventually(async () => { expect(await syncOf(server, 'product', id)).toMatchObject({ stopped: true }) })
+    await rows(server.options.databaseUrl, "update stripe_event set status = 'dead'")
+    await rows(server.options.databaseUrl, `update stripe_mapping set repairs_stopped_at = now(), drift = '[{"field": "name", "ours": "a", "stripes": "b", "seenAt": "2026-01-01T00:00:00Z"}]'`)
+    expect(await health()).toMatchObject({ status: 'ERROR', alerts: expect.arrayContaining(['EVENTS_DEAD', 'PUSHES_STOPPED', 'DRIFT_STOPPED'].map((code) => expect.objectContaining({ code }))) })
+  })
+})
+
+describe('/metrics', () => {
+  it('shows what passes through to this machine, and to nobody behind a proxy', async () => {
+    await server.graphql('query Named { viewer { name } }')
+    const response = await fetch(`${server.url}/metrics`)
+    expect(response.headers.get('content-type')).toContain('text/plain')
+    const text = await response.text()
+    for (const line of [
+      /^console_webhook_deliveries_total\{status="200"\} [1-9]/m, /^console_events\{status="dead"\} \d/m, /^console_events_lag_seconds /m, /^console_pushes\{state="stopped"\} 1$/m,
+      /^console_stripe_call_seconds_count\{method="POST",status="400"\} 1$/m, /^console_graphql_seconds_count\{operation="Named",outcome="answered"\} 1$/m, /^console_database_connections\{state="open"\} [1-9]/m,
+    ]) expect(text).toMatch(line)
+    expect((await fetch(`${server.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(401)
+  })
+})
