@@ -11,7 +11,7 @@ import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, searchable, type Page } from '../paging.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
-import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
+import { hasSyncStatusSql, isFailingSql } from '../stripe/sync-status.ts'
 import { assertVersion } from '../version.ts'
 import { priceChanges, wholePrice } from './price.checks.ts'
 import type { CreatePriceInput, ReplacePriceInput, UpdatePriceInput } from './price.inputs.ts'
@@ -147,14 +147,14 @@ export class PriceService {
         { text: containing(text), exact: searchable(text), id: text },
       )
     }
-    if (text || syncStatus || failing != null) {
+    if (text) {
       query.leftJoin(StripeMapping, 'mapping',
         "mapping.kind = 'price' and mapping.local_id = price.id and mapping.account = :account and mapping.livemode = :livemode",
         this.outbox.account ?? NO_ACCOUNT)
     }
-    if (syncStatus) query.andWhere(`${syncStatusSql('mapping')} = any(:syncStatus)`, { syncStatus })
-    if (failing != null) query.andWhere(`coalesce(${failingSql('mapping')}, false) = :failing`, { failing })
-    return query
+    if (syncStatus) query.andWhere(hasSyncStatusSql('price', 'price.id', syncStatus))
+    if (failing != null) query.andWhere(isFailingSql('price', 'price.id', failing))
+    return query.setParameters({ ...(this.outbox.account ?? NO_ACCOUNT) })
   }
 }
 

@@ -2,14 +2,13 @@ import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { recordAudit } from '../audit/audit.ts'
 import { Product } from '../entities/product.ts'
-import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { notFound } from '../errors.ts'
 import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, searchable, SortDirection, type Page } from '../paging.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
-import { failingSql, syncStatusSql } from '../stripe/sync-status.ts'
+import { hasSyncStatusSql, isFailingSql } from '../stripe/sync-status.ts'
 import { assertVersion } from '../version.ts'
 import { newProduct, productChanges } from './product.checks.ts'
 import { ProductSortField, type CreateProductInput, type ProductFilter, type ProductSort, type UpdateProductInput } from './product.types.ts'
@@ -108,7 +107,6 @@ export class ProductService {
   private filtered({ search, active, syncStatus, failing }: ProductFilter): SelectQueryBuilder<Product> {
     const query = this.dataSource.createQueryBuilder(Product, 'product')
     const text = search?.trim()
-    if (syncStatus || failing != null) this.joinMapping(query)
     if (text) {
       // Each way has an index of its own; together in one condition they would have none.
       const byId = isUuid(text) ? ' union all select :id::uuid' : ''
@@ -119,14 +117,8 @@ export class ProductService {
       )
     }
     if (active != null) query.andWhere('product.active = :active', { active })
-    if (syncStatus) query.andWhere(`${syncStatusSql('mapping')} = any(:syncStatus)`, { syncStatus })
-    if (failing != null) query.andWhere(`coalesce(${failingSql('mapping')}, false) = :failing`, { failing })
-    return query
-  }
-
-  private joinMapping(query: SelectQueryBuilder<Product>): void {
-    query.leftJoin(StripeMapping, 'mapping',
-      "mapping.kind = 'product' and mapping.local_id = product.id and mapping.account = :account and mapping.livemode = :livemode",
-      this.outbox.account ?? NO_ACCOUNT)
+    if (syncStatus) query.andWhere(hasSyncStatusSql('product', 'product.id', syncStatus))
+    if (failing != null) query.andWhere(isFailingSql('product', 'product.id', failing))
+    return query.setParameters({ ...(this.outbox.account ?? NO_ACCOUNT) })
   }
 }
