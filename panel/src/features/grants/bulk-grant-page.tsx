@@ -32,12 +32,13 @@ export function BulkGrantPage() {
   const [checked, setChecked] = useState<{ outcome: BulkGrantMutation['bulkGrant']; values: string } | null>(null);
   const form = useForm<BulkGrantValues>({ initialValues: { ...emptyGrant, members: '' }, validate: bulkGrantErrors });
   const current = checked?.values === JSON.stringify(form.values) ? checked.outcome : null;
+  const givable = current !== null && current.memberCount > 0;
 
   async function save(values: BulkGrantValues): Promise<void> {
     setProblem(null);
     try {
       const { data } = await bulkGrant({
-        variables: { input: { ...grantDetails(values), members: memberRefs(values.members), dryRun: current === null, skipUnknown: true } },
+        variables: { input: { ...grantDetails(values), members: memberRefs(values.members), dryRun: !givable, skipUnknown: true } },
       });
       if (!data) throw new Error('The answer has no outcome.');
       if (data.bulkGrant.dryRun) {
@@ -59,7 +60,7 @@ export function BulkGrantPage() {
       />
       <FormPage
         problem={problem} errors={form.errors} submitting={form.submitting} cancelTo={paths.grants()} operation="bulkGrant" onSubmit={form.onSubmit(save)}
-        submitLabel={current ? `Give to ${counted(current.memberCount, 'member')}` : 'See who would gain what'}
+        submitLabel={givable ? `Give to ${counted(current.memberCount, 'member')}` : 'See who would gain what'}
       >
         <Card><MemberListField count={memberRefs(form.values.members).length} onFile={(text) => form.setFieldValue('members', text)} {...form.getInputProps('members')} /></Card>
         <Card style={{ display: 'grid', gap: 'var(--mantine-spacing-md)' }}><GrantFields values={form.values} errors={form.errors} inputProps={form.getInputProps} onSet={(id) => form.setFieldValue('entitlementSetId', id)} /></Card>
