@@ -1,6 +1,6 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { IconApi, IconArrowsDiff, IconCash, IconFileInvoice, IconGift, IconHistory, IconHome, IconInbox, IconKey, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUserShield, IconUsers } from '@tabler/icons-react';
+import { IconApi, IconArrowsDiff, IconCash, IconFileInvoice, IconGift, IconHeartbeat, IconHistory, IconHome, IconInbox, IconKey, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUserShield, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
@@ -53,6 +53,7 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         <NavigationLink to={paths.grants()} label="Grants" icon={IconGift} active={pathname.startsWith(paths.grants())} />
         <div className={classes.section} id="navigation-developers">Developers</div>
         <NavigationLink to={paths.events()} label="Events" icon={IconInbox} active={pathname.startsWith(paths.events())} />
+        <NavigationLink to={paths.health} label="Health" icon={IconHeartbeat} active={pathname.startsWith(paths.health)} />
         <NavigationLink to={paths.drift} label="Drift" icon={IconArrowsDiff} active={pathname.startsWith(paths.drift)} />
         <NavigationLink to={paths.api} label="API" icon={IconApi} active={pathname.startsWith(paths.api)} />
         {may('apiKeys') && <NavigationLink to={paths.apiKeys()} label="API keys" icon={IconKey} active={pathname.startsWith(paths.apiKeys())} />}

@@ -2,7 +2,7 @@ import { skipToken, useQuery } from '@apollo/client/react';
 import { Text, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconApi, IconArrowsDiff, IconCash, IconDeviceLaptop, IconFileInvoice, IconGift, IconHistory, IconHome, IconInbox, IconKey, IconListCheck, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconStack2, IconSun, IconTag, IconUserPlus, IconUserCircle, IconUserShield, IconUsers } from '@tabler/icons-react';
+import { IconApi, IconArrowsDiff, IconCash, IconDeviceLaptop, IconFileInvoice, IconGift, IconHeartbeat, IconHistory, IconHome, IconInbox, IconKey, IconListCheck, IconLogout, IconMoon, IconPackage, IconPlus, IconRepeat, IconSearch, IconStack2, IconSun, IconTag, IconUserPlus, IconUserCircle, IconUserShield, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MemberAvatar } from '../components/member-avatar.tsx';
@@ -141,6 +141,7 @@ function useActions(): Action[] {
     { label: 'Payments', words: 'go billing money charges refused failed list', icon: IconCash, run: () => void navigate(paths.payments()) },
     { label: 'Events', words: 'go webhook inbox developers stripe list', icon: IconInbox, run: () => void navigate(paths.events()) },
     { label: 'API keys', words: 'go settings secrets tokens integrators list', icon: IconKey, operation: 'apiKeys', run: () => void navigate(paths.apiKeys()) },
+    { label: 'Health', words: 'go alerts status backlog database workers version monitoring', icon: IconHeartbeat, run: () => void navigate(paths.health) },
     { label: 'Drift', words: 'go differences stripe repair reconcile compare unrecognized adopt', icon: IconArrowsDiff, run: () => void navigate(paths.drift) },
     { label: 'API', words: 'go graphql graphiql explorer docs developers query', icon: IconApi, run: () => void navigate(paths.api) },
     { label: 'Operators', words: 'go settings people roles invite administration', icon: IconUserShield, operation: 'operators', run: () => void navigate(paths.operators()) },

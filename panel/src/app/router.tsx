@@ -209,6 +209,10 @@ export const router = createBrowserRouter([
             ],
           },
           {
+            path: routePatterns.health,
+            lazy: async () => ({ Component: (await import('../features/health/health-page.tsx')).HealthPage }),
+          },
+          {
             path: routePatterns.api,
             lazy: async () => ({ Component: (await import('../features/api/api-page.tsx')).ApiPage }),
           },

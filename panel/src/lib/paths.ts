@@ -62,6 +62,7 @@ export const paths = {
   drift: '/drift',
   unrecognized: (search = '') => withSearch('/drift/unrecognized', search),
   driftHistory: (search = '') => withSearch('/drift/history', search),
+  health: '/health',
   api: '/developers/api',
   operators: () => '/settings/operators',
   account: '/account',
@@ -128,6 +129,7 @@ export const routePatterns = {
   unrecognized: 'unrecognized',
   /** Relative to `drift`. */
   driftHistory: 'history',
+  health: '/health',
   api: '/developers/api',
   operators: '/settings/operators',
   account: '/account',
