@@ -1,7 +1,7 @@
 import type { AuditedFields } from '../entities/audit-entry.ts'
 
 /** Names under which a secret may be kept, whoever writes them. */
-const SECRET_NAME = /password|secret|token|authorization|cookie|^key$|api_?key$/i
+const SECRET_NAME = /password|secret|token|authorization|cookie|api_?key$/i
 /** What is a credential wherever it stands: Stripe's keys, webhook secrets, ours, links that sign somebody in. */
 const SECRET_VALUE = /\b[sr]k_(?:test|live)_\w+|\bwhsec_[\w+/=-]+|\bmck_\w+|https:\/\/(?:checkout|billing|invoice|pay)\.stripe\.com\/\S+/g
 
