@@ -16,6 +16,8 @@ export async function bundleServer(): Promise<void> {
     input: `${root}/server/dist/main.js`,
     platform: 'node',
     external,
+    // GraphQL looks at every value twice in development, and what is shipped is not developed.
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     // Libraries name drivers that nobody installed, and load them only when asked to.
     onLog: (level, log, next) => { if (level === 'warn' && log.code !== 'UNRESOLVED_IMPORT' && log.code !== 'EVAL') next(level, log) },
   })
