@@ -1,9 +1,9 @@
 import 'reflect-metadata'
+import { randomUUID } from 'node:crypto'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import type { DataSource } from 'typeorm'
-import { v7 as uuidv7 } from 'uuid'
 import { SubscriptionChanges } from './billing/changes/subscription-changes.service.ts'
 import { CheckoutService } from './billing/checkout/checkout.service.ts'
 import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
@@ -129,7 +129,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
   const server = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => uuidv7(),
+    genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     // A caller that sends slowly gives its place away.
     requestTimeout: REQUEST_TIMEOUT,

@@ -44,7 +44,36 @@ describe('an operation', () => {
   })
 })
 
+describe('an operation that is sent again', () => {
+  it('is weighed by its variables each time', async () => {
+    const query = 'query Prices($limit: Int!) { prices(limit: $limit) { items { product { prices { product { prices { product { id } } } } } } } }'
+    const ask = (limit: number) => post({ query, variables: { limit } })
+    expect(await ask(1)).toMatchObject({ status: 200 })
+    expect(await ask(100)).toMatchObject(refused(/more than 200000 fields/))
+    expect(await ask(1)).toMatchObject({ status: 200 })
+    const whole = { query: query.replace('($limit: Int!)', '').replace('$limit', '100') }
+    expect(await post(whole)).toMatchObject(refused(/more than 200000 fields/))
+    expect(await post(whole)).toMatchObject(refused(/more than 200000 fields/))
+  })
+
+  it('is checked for the rights of whoever sends it', async () => {
+    const query = 'mutation Key($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }'
+    const { createApiKey } = await server.graphql<{ createApiKey: { secret: string } }>(query, { input: { name: 'Reader', scopes: ['catalog:read'] } })
+    const again = await post({ query, variables: { input: { name: 'More', scopes: ['*'] } } }, { authorization: `Bearer ${createApiKey.secret}` })
+    expect(again.body).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
+    const members = { query: '{ members { totalCount } }' }
+    expect(await post(members)).toMatchObject({ status: 200 })
+    expect((await post(members, { authorization: `Bearer ${createApiKey.secret}` })).body).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
+  })
+})
+
 describe('a request', () => {
+  it('has an answer that nobody on the way may keep', async () => {
+    const response = await fetch(`${server.url}/graphql?query={__typename}`, { headers: { authorization: `Bearer ${server.apiKey}`, 'apollo-require-preflight': 'true' } })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
   it('may hold ten operations, and no more', async () => {
     const batch = (count: number) => Array.from({ length: count }, () => ({ query: '{ __typename }' }))
     expect((await post(batch(10))).body).toHaveLength(10)

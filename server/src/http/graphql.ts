@@ -1,5 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -52,6 +52,8 @@ export async function registerGraphql(
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginLandingPageDisabled(),
+      // It would look at every field of every answer, to find that none may be kept.
+      ApolloServerPluginCacheControlDisabled(),
       permissionCheck(),
       queryCostLimit(),
       graphqlTiming(),
@@ -76,6 +78,7 @@ export async function registerGraphql(
       await reply.code(400).send({ errors: [{ message: `A request holds ${MAX_BATCH} operations at most: send them in parts.`, extensions: { code: 'BAD_REQUEST' } }] })
     },
     async handler(request, reply) {
+      reply.header('cache-control', 'no-store')
       // Found out before Apollo Server takes over, as all that follows runs in the caller's name.
       const asked = callerOf(callers, request)
       askers.set(request, asked)

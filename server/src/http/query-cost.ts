@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { getNamedType, getNullableType, getVariableValues, isCompositeType, isListType } from 'graphql'
+import { getNamedType, getNullableType, getVariableValues, isCompositeType, isListType, Kind, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql'
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity'
 import { tooLarge } from '../errors.ts'
 
@@ -25,18 +25,38 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
 
 /** Refuses operations whose answer could exhaust the server, before anything of them is run. */
 export function queryCostLimit<Context extends object>(): ApolloServerPlugin<Context> {
+  // Apollo Server keeps parsed operations, so those that an application sends again and again are reckoned up once.
+  const known = new WeakMap<OperationDefinitionNode, number>()
+  const varying = new WeakMap<DocumentNode, boolean>()
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ request, document, schema, operation, operationName }) => {
-        const variables = request.variables ?? {}
-        // Variables that do not fit are reported by the execution, which comes next and runs nothing then.
-        if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return
-        const cost = costOf({ schema, query: document, variables, estimators: [estimate], ...(operationName && { operationName }) })
+        // One that is not in the document is reported by the execution too.
+        if (!operation) return
+        let cost = known.get(operation)
+        if (cost === undefined) {
+          const variables = request.variables ?? {}
+          // Variables that do not fit are reported by the execution, which comes next and runs nothing then.
+          if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return
+          cost = costOf({ schema, query: document, variables, estimators: [estimate], ...(operationName && { operationName }) })
+          if (!varying.has(document)) varying.set(document, dependsOnVariables(document))
+          if (varying.get(document) === false && Number.isFinite(cost)) known.set(operation, cost)
+        }
         if (cost <= MAX_COST) return
         throw tooLarge(`This operation may answer with more than ${MAX_COST} fields. Ask for fewer levels, a smaller limit, or in parts.`)
       },
     }),
   }
+}
+
+/** Whether variables bear on the cost: they say how long a page is, or which fields are left out. */
+function dependsOnVariables(document: DocumentNode): boolean {
+  let found = false
+  visit(document, {
+    Argument: ({ name, value }) => { if (name.value === 'limit' && value.kind === Kind.VARIABLE) found = true },
+    Directive: ({ arguments: given }) => { if (given?.some(({ value }) => value.kind === Kind.VARIABLE)) found = true },
+  })
+  return found
 }
 
 /** What cannot be reckoned up is too large. */

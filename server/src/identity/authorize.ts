@@ -1,7 +1,12 @@
-import { separateOperations, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { getOperationAST, separateOperations, TypeInfo, visit, visitWithTypeInfo, type ASTNode, type DocumentNode, type GraphQLSchema } from 'graphql'
 import { forbidden } from '../errors.ts'
 import { fieldNeeds, typeNeeds, type Need, type Scope } from './permissions.ts'
 import type { Principal } from './principal.ts'
+
+type Needs = ReadonlyMap<string, Need | undefined>
+
+/** What operations need, for as long as they are kept parsed: an application sends the same ones again and again. */
+const knownNeeds = new WeakMap<ASTNode, Needs>()
 
 /** May this caller do what needs that? */
 export function isAllowed(principal: Principal, { roles, scope }: Need): boolean {
@@ -26,14 +31,22 @@ export function rightsOf(principal: Principal): { name: string, allowed: boolean
  * @throws FORBIDDEN, naming every missing role or scope
  */
 export function authorize(principal: Principal, schema: GraphQLSchema, document: DocumentNode, operationName?: string | null): void {
-  const operation = separateOperations(document)[operationName ?? ''] ?? document
   const missing = new Map<string, Need | undefined>()
-  for (const [name, need] of needsOf(schema, operation)) if (!need || !isAllowed(principal, need)) missing.set(name, need)
+  for (const [name, need] of needsOf(schema, document, operationName)) if (!need || !isAllowed(principal, need)) missing.set(name, need)
   if (missing.size > 0) throw forbidden([...missing].map(([name, need]) => `${name} needs ${wanted(principal, need)}.`).join(' '))
 }
 
-/** What each field of the operation needs, by its own name and by that of the type it is on. */
-function needsOf(schema: GraphQLSchema, document: DocumentNode): Map<string, Need | undefined> {
+/** What each field of the operation needs, by its own name and by that of the type it is on; of all when it is not told which. */
+function needsOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined): Needs {
+  const operation = getOperationAST(document, operationName) ?? document
+  const known = knownNeeds.get(operation)
+  if (known) return known
+  const needs = findNeeds(schema, separateOperations(document)[operationName ?? ''] ?? document)
+  knownNeeds.set(operation, needs)
+  return needs
+}
+
+function findNeeds(schema: GraphQLSchema, document: DocumentNode): Needs {
   const rootTypes = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   const needs = new Map<string, Need | undefined>()
   const types = new TypeInfo(schema)
