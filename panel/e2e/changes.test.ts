@@ -44,16 +44,16 @@ test('a product is archived after a question, and restored', async () => {
   const page = await panel.open(`/catalog/${productId}`);
   const stripeId = await syncedStripeId(page);
 
-  await page.getByRole('button', { name: 'Archive' }).click();
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await page.getByRole('dialog').getByText('running subscriptions go on').waitFor();
   await page.getByRole('button', { name: 'Archive product' }).click();
   await page.locator('header').getByText('Archived').waitFor();
   await syncedStripeId(page);
   expect(await stripeObject<object>(panel.environment, `products/${stripeId}`)).toMatchObject({ active: false });
 
-  await page.getByRole('button', { name: 'Restore' }).click();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await page.getByRole('button', { name: 'Restore product' }).click();
-  await page.getByRole('button', { name: 'Archive' }).waitFor();
+  await page.getByRole('button', { name: 'Archive', exact: true }).waitFor();
   await syncedStripeId(page);
   expect(await stripeObject<object>(panel.environment, `products/${stripeId}`)).toMatchObject({ active: true });
 });
@@ -86,11 +86,11 @@ test('a price is archived and restored from its details, which have an address',
   await drawer.getByText('Regular').waitFor();
   await drawer.getByText('Synced').waitFor();
 
-  await drawer.getByRole('button', { name: 'Archive' }).click();
+  await drawer.getByRole('button', { name: 'Archive', exact: true }).click();
   await page.getByRole('button', { name: 'Archive price' }).click();
-  await drawer.getByRole('button', { name: 'Restore' }).click();
+  await drawer.getByRole('button', { name: 'Restore', exact: true }).click();
   await page.getByRole('button', { name: 'Restore price' }).click();
-  await drawer.getByRole('button', { name: 'Archive' }).waitFor();
+  await drawer.getByRole('button', { name: 'Archive', exact: true }).waitFor();
 
   await page.keyboard.press('Escape');
   await page.waitForURL(`**/catalog/${productId}`);

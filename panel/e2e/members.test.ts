@@ -38,7 +38,7 @@ test('a member is made, found by search, edited, archived and restored', async (
   await page.getByRole('heading', { level: 1, name: renamed }).waitFor();
   expect(await page.getByText(`crm-${name}`).count()).toBe(0);
 
-  await page.getByRole('button', { name: 'Archive' }).click();
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await page.getByRole('dialog').getByText('running subscriptions go on').waitFor();
   await page.getByRole('button', { name: 'Archive member' }).click();
   await page.getByText('This member is archived').waitFor();
@@ -47,9 +47,9 @@ test('a member is made, found by search, edited, archived and restored', async (
   await page.getByText('No member matches').waitFor();
   await page.getByText('Archived', { exact: true }).click();
   await page.getByRole('link', { name: renamed }).click();
-  await page.getByRole('button', { name: 'Restore' }).click();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await page.getByRole('button', { name: 'Restore member' }).click();
-  await page.getByRole('button', { name: 'Archive' }).waitFor();
+  await page.getByRole('button', { name: 'Archive', exact: true }).waitFor();
   expect(await page.getByText('This member is archived').count()).toBe(0);
 });
 
@@ -69,7 +69,7 @@ test("an address that another member has is refused on its field; so is restorin
   await page.getByRole('heading', { level: 1, name: 'Another Grace' }).waitFor();
 
   await page.goto(`${panel.environment.baseUrl}/members/${firstId}`);
-  await page.getByRole('button', { name: 'Restore' }).click();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await page.getByRole('button', { name: 'Restore member' }).click();
   await page.getByText('Not restored').waitFor();
   await page.getByText('Another member has this e-mail address now').waitFor();
