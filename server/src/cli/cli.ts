@@ -5,6 +5,7 @@ import { version } from '../monitoring/version.ts'
 import { checkConfig } from './config-check.ts'
 import { helpText } from './help.ts'
 import { migrateCommand } from './migrate.ts'
+import { rebuildCommand } from './rebuild-projections.ts'
 import { start } from './start.ts'
 
 /** Exit code of a wrong command line or configuration, as is usual for command-line programs. */
@@ -37,6 +38,7 @@ function dispatch(args: readonly string[], environment: Environment, print: CliO
   const [command, ...rest] = args
   if (command === 'start') return start(rest, environment, print)
   if (command === 'migrate') return migrateCommand(rest, environment, print)
+  if (command === 'rebuild-projections') return rebuildCommand(rest, environment, print)
   if (command === 'config' && rest[0] === 'check') return checkConfig(rest.slice(1), environment, print)
   if (command === undefined || command.startsWith('--')) return start(args, environment, print)
   throw new ConfigError(['The command is not known: use start, migrate or config check. See --help.'])

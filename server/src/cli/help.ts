@@ -9,6 +9,8 @@ Usage: server <command> [flags]
 Commands
   start            Run the console (the default)
   migrate          Bring the database to this version's schema, then end
+  rebuild-projections
+                   Write what is known of Stripe's objects anew from Stripe, while consoles serve
   config check     Check the configuration without starting anything
   --help           Show this text
   --version        Show the version

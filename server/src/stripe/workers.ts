@@ -6,23 +6,16 @@ import type { ProvisionService } from '../entitlements/provision.service.ts'
 import type { StripeConnection } from './client.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { CatalogProjection } from './projection/catalog-projection.ts'
-import { checkoutSessionKind } from './projection/kinds/checkout-session.kind.ts'
-import { customerKind } from './projection/kinds/customer.kind.ts'
-import { invoiceKind } from './projection/kinds/invoice.kind.ts'
-import { paymentMethodKind } from './projection/kinds/payment-method.kind.ts'
-import { subscriptionKind } from './projection/kinds/subscription.kind.ts'
 import { LookupWorker } from './projection/lookup-worker.ts'
-import { ObjectProjection } from './projection/object-projection.ts'
+import { createObjectProjections } from './projection/object-projections.ts'
 import { PaymentLookup } from './projection/payment-lookup.ts'
-import { nothingFollows } from './projection/projected-writer.ts'
 import { ProjectionWorker } from './projection/projection-worker.ts'
 import { PushWorker } from './push/push-worker.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
 import { announceWorker } from './push/worker-presence.ts'
 import { CatalogComparison } from './reconcile/catalog-comparison.ts'
 import { EventComparison } from './reconcile/event-comparison.ts'
-import { listedCheckoutSessions, listedCustomers, listedInvoices, listedSubscriptions } from './reconcile/listed-kinds.ts'
-import { ProjectedComparison } from './reconcile/projected-comparison.ts'
+import { createProjectedComparisons } from './reconcile/projected-comparisons.ts'
 import { ReconcileWorker } from './reconcile/reconcile-worker.ts'
 
 /** The background work with Stripe, in both directions. */
@@ -53,25 +46,17 @@ export async function startStripeWorkers({ dataSource, boss, outbox, stripe, pol
   const presence = await announceWorker(dataSource, logger)
   const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, presence, logger)
   const catalog = new CatalogProjection(dataSource, stripe, limiter, outbox, policy)
-  const customers = new ObjectProjection(dataSource, stripe, limiter, customerKind, (manager, ids) => provisions.customersChanged(manager, ids))
-  const subscriptions = new ObjectProjection(dataSource, stripe, limiter, subscriptionKind, (manager, ids) => provisions.subscriptionsChanged(manager, ids))
-  const invoices = new ObjectProjection(dataSource, stripe, limiter, invoiceKind, (manager, ids) => provisions.invoicesChanged(manager, ids))
-  const sessions = new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind, (manager, ids) => provisions.sessionsChanged(manager, ids))
-  const paymentMethods = new ObjectProjection(dataSource, stripe, limiter, paymentMethodKind, nothingFollows)
-  const objects = [customers, subscriptions, invoices, sessions, paymentMethods]
+  const objects = createObjectProjections({ dataSource, stripe, limiter, provisions })
   const lookups = new LookupWorker(dataSource, stripe, [
-    catalog.lookups('product'), catalog.lookups('price'), ...objects, new PaymentLookup(dataSource, stripe, limiter),
+    catalog.lookups('product'), catalog.lookups('price'), ...Object.values(objects), new PaymentLookup(dataSource, stripe, limiter),
   ], logger)
-  const projection = new ProjectionWorker(dataSource, stripe, [catalog, ...objects], () => lookups.wake(), logger)
+  const projection = new ProjectionWorker(dataSource, stripe, [catalog, ...Object.values(objects)], () => lookups.wake(), logger)
   const reconcile = new ReconcileWorker(dataSource, stripe, limiter, [
     new EventComparison(dataSource, stripe, limiter, () => projection.wake(), true),
     new EventComparison(dataSource, stripe, limiter, () => projection.wake(), false),
     new CatalogComparison('product', dataSource, stripe, limiter, catalog),
     new CatalogComparison('price', dataSource, stripe, limiter, catalog),
-    new ProjectedComparison(dataSource, stripe, limiter, listedCustomers, customers),
-    new ProjectedComparison(dataSource, stripe, limiter, listedSubscriptions, subscriptions),
-    new ProjectedComparison(dataSource, stripe, limiter, listedInvoices, invoices),
-    new ProjectedComparison(dataSource, stripe, limiter, listedCheckoutSessions, sessions),
+    ...createProjectedComparisons({ dataSource, stripe, limiter }, objects),
   ], presence, logger)
   await provisions.catchUp()
   await push.start()

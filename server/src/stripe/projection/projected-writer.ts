@@ -16,6 +16,8 @@ export interface Candidate extends Incoming {
   children: ObjectLiteral[][]
   /** Payments that it may have changed: see {@link RowKind.paymentsBy}. */
   paymentsBy: string | null
+  /** A rebuild: the row itself is in doubt, so only how new it is counts. */
+  anew?: boolean
 }
 
 /** What follows from rows that were written, in the same transaction. It is given the ids of the objects; what was superseded is not among them. */
@@ -50,7 +52,7 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
     const ids = candidates.map((candidate) => candidate.objectId)
     await lockObjects(manager, ids)
     const known = await this.known(manager, ids)
-    const verdicts = Map.groupBy(candidates, (candidate) => decide(known.get(candidate.objectId), candidate))
+    const verdicts = Map.groupBy(candidates, (candidate) => decide(candidate.anew ? inDoubt(known.get(candidate.objectId)) : known.get(candidate.objectId), candidate))
     const winners = verdicts.get('write') ?? []
     await this.replace(manager, winners, known)
     if (winners.length > 0) await this.afterWrite(manager, winners.map((winner) => winner.objectId))
@@ -100,6 +102,11 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
     }
     await this.kind.followUp?.(manager, winners.map((winner) => winner.objectId))
   }
+}
+
+/** That the row is a tombstone, in a terminal state, or said to have this content already proves nothing. */
+function inDoubt(known: Known | undefined): Known | undefined {
+  return known && { ...known, deleted: false, terminalState: undefined, contentHash: '' }
 }
 
 /** Serial per object, also for one that has no row yet to lock. Always in the same order, so that nobody waits in a circle. */

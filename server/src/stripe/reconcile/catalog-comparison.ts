@@ -14,6 +14,8 @@ import { listPage, type PageParams } from './listed-page.ts'
 
 /** Products or prices: what Stripe has against what we pushed. Nearly all agree, so a page of those costs one statement. */
 export class CatalogComparison implements Comparison {
+  readonly takesPart = 'comparing'
+
   constructor(
     readonly kind: CatalogKind,
     private readonly dataSource: DataSource,

@@ -5,14 +5,20 @@ export interface ListedPage {
   next: string | null
   /** Stripe's clock when it answered. */
   answeredAt: Date
-  /** Compares the page with what is here and settles what differs. @returns how many objects differed */
-  compare(runId: string): Promise<number>
+  /**
+   * Compares the page with what is here and settles what differs.
+   * @param rebuild everything is written anew, also what seems right
+   * @returns how many objects differed
+   */
+  compare(runId: string, rebuild: boolean): Promise<number>
 }
 
 /** How one kind of object is compared with Stripe. */
 export interface Comparison {
   /** `event`, `product`, `customer` … */
   kind: string
+  /** In which runs it takes part: those that compare, those that rebuild the projected tables, or both. */
+  takesPart: 'comparing' | 'rebuilding' | 'both'
   /** Asks Stripe for the page after the cursor; null: the first. @throws what the SDK throws */
   list(cursor: string | null): Promise<ListedPage>
   /** What is here and should have been listed since the moment, but was not; undefined: that means nothing for this kind. */

@@ -23,6 +23,7 @@ const PATIENCE = 5
  */
 export class EventComparison implements Comparison {
   readonly kind: string
+  readonly takesPart = 'comparing'
   private readonly only: { delivery_success?: boolean }
 
   constructor(

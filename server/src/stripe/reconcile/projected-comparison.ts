@@ -16,6 +16,7 @@ const MOST_RECORDED = 100
 /** Projected rows against Stripe's objects, column by column; Stripe's truth is taken through the projection's own rules. */
 export class ProjectedComparison<Source extends { id: string }, Row extends ProjectedObject> implements Comparison {
   readonly kind: string
+  readonly takesPart = 'both'
 
   constructor(
     private readonly dataSource: DataSource,
@@ -29,14 +30,14 @@ export class ProjectedComparison<Source extends { id: string }, Row extends Proj
 
   async list(cursor: string | null): Promise<ListedPage> {
     const { objects, next, answeredAt, asOf } = await listPage(this.limiter, cursor, async (params) => await this.listed.list(this.stripe.client, params))
-    return { ids: objects.map(({ id }) => id), next, answeredAt, compare: async (runId) => await this.compare(objects, asOf, runId) }
+    return { ids: objects.map(({ id }) => id), next, answeredAt, compare: async (runId, rebuild) => await this.compare(objects, asOf, runId, rebuild) }
   }
 
-  private async compare(objects: readonly Source[], asOf: Date, runId: string): Promise<number> {
+  private async compare(objects: readonly Source[], asOf: Date, runId: string, rebuild: boolean): Promise<number> {
     const before = await this.rowsOf(objects.map(({ id }) => id))
     const doubtful = objects.filter((object) => this.differences(object, before.get(object.id)).length > 0)
+    if (doubtful.length > 0 || rebuild) await this.projection.take(rebuild ? objects : doubtful, asOf, rebuild)
     if (doubtful.length === 0) return 0
-    await this.projection.take(doubtful, asOf)
     // A page is old when it arrives: what the projection left as it was did not differ.
     const after = await this.rowsOf(doubtful.map(({ id }) => id))
     const changed = doubtful.filter(({ id }) => !isDeepStrictEqual(before.get(id), after.get(id)))
@@ -62,8 +63,8 @@ export class ProjectedComparison<Source extends { id: string }, Row extends Proj
 
   private differences(object: Source, stored: Stored | undefined): FieldDifference[] {
     if (!stored) return [{ field: 'id', ours: null, stripes: object.id }]
-    // Tombstones are final, and lists do not show what was deleted.
-    if (stored.row.deletedAt) return []
+    // Lists do not show what was deleted: a tombstone that is listed all the same is wrong, which a rebuild mends.
+    if (stored.row.deletedAt) return [{ field: 'deletedAt', ours: stored.row.deletedAt.toISOString(), stripes: null }]
     const { projected } = this.listed
     const fields = fieldsThatDiffer(stored.row, projected.content(object))
     for (const [index, child] of projected.children.entries()) {

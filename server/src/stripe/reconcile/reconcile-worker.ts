@@ -50,7 +50,7 @@ export class ReconcileWorker {
     while (!signal.aborted) {
       try {
         if (intervalMinutes > 0) await requestDueRun(this.dataSource, this.stripe, 'schedule', intervalMinutes)
-        const run = await leaseRun(this.dataSource, this.stripe, this.presence.worker)
+        const run = await leaseRun(this.dataSource, this.stripe, this.presence.worker, this.comparisons.every(({ takesPart }) => takesPart !== 'comparing'))
         if (run) await this.work(run)
       } catch (error) {
         this.logger.warn({ err: error }, 'reconciling with Stripe could not go on')
@@ -62,7 +62,9 @@ export class ReconcileWorker {
   /** Works a leased run until it is done, fails, or the worker stops. */
   private async work(run: ReconcileRun): Promise<void> {
     try {
-      for (const step of await stepsOf(this.dataSource, run, this.comparisons.map(({ kind }) => kind))) {
+      const part = run.reason === 'rebuild' ? 'rebuilding' : 'comparing'
+      const kinds = this.comparisons.filter(({ takesPart }) => takesPart === 'both' || takesPart === part).map(({ kind }) => kind)
+      for (const step of await stepsOf(this.dataSource, run, kinds)) {
         const comparison = this.comparisons.find(({ kind }) => kind === step.kind)
         if (comparison && !step.doneAt) await this.take(run, step, comparison)
         if (this.stopping.signal.aborted) return await releaseRun(this.dataSource, run, {})
@@ -99,7 +101,7 @@ export class ReconcileWorker {
   private async takePage(run: ReconcileRun, step: ReconcileStep, comparison: Comparison): Promise<void> {
     try {
       const page = await comparison.list(step.cursor)
-      step.differing += await page.compare(run.id)
+      step.differing += await page.compare(run.id, run.reason === 'rebuild')
       step.listingSince ??= page.answeredAt
       step.listed += page.ids.length
       step.cursor = page.next

@@ -36,8 +36,9 @@ export class ReconcileResolver {
   @Mutation(() => StartReconcilePayload, { description: 'Compares everything with Stripe now: events that never arrived, the catalog, and all projected objects.' })
   async startReconcile(
     @Arg('acceptVanished', () => Boolean, { nullable: true, defaultValue: false, description: 'It is right that many objects are gone from Stripe: without this a run stops when suspiciously many are.' }) acceptVanished: boolean,
+    @Arg('rebuild', () => Boolean, { nullable: true, defaultValue: false, description: 'Writes the projected tables anew from Stripe instead of comparing; the console serves meanwhile.' }) rebuild: boolean,
     @Ctx() { reconciles }: Context,
   ): Promise<StartReconcilePayload> {
-    return await reconciles.start(acceptVanished)
+    return await reconciles.start(acceptVanished, rebuild)
   }
 }

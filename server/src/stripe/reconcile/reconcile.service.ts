@@ -54,12 +54,13 @@ export class ReconcileService {
 
   /**
    * Starts a reconcile, unless one runs.
+   * @param rebuild the projected tables are written anew instead of compared
    * @param acceptVanished it is right that many objects are gone from Stripe
    * @throws STRIPE_ERROR when Stripe is not connected
    */
-  async start(acceptVanished: boolean): Promise<StartReconcilePayload> {
+  async start(acceptVanished: boolean, rebuild: boolean): Promise<StartReconcilePayload> {
     if (!this.account) throw stripeError('Stripe is not connected: set STRIPE_API_KEY, or let the simulator run.')
-    const { run, started } = await requestRun(this.dataSource, this.account, { reason: 'operator', acceptVanished })
+    const { run, started } = await requestRun(this.dataSource, this.account, { reason: rebuild ? 'rebuild' : 'operator', acceptVanished })
     const [presented] = await this.present([run])
     if (!presented) throw new Error('One run was to be presented.')
     return { run: presented, started }

@@ -24,8 +24,8 @@ export async function requestRun(dataSource: DataSource, { account, livemode }: 
     )
     const run = await manager.findOneByOrFail(ReconcileRun, { account, livemode, status: 'running' })
     const started = added.length > 0
-    if (started && reason === 'operator') {
-      await recordAudit(manager, { action: 'startReconcile', objectType: 'ReconcileRun', objectId: run.id, before: null, after: { acceptVanished } })
+    if (started && (reason === 'operator' || reason === 'rebuild')) {
+      await recordAudit(manager, { action: 'startReconcile', objectType: 'ReconcileRun', objectId: run.id, before: null, after: { reason, acceptVanished } })
     }
     return { run, started }
   })
@@ -41,14 +41,17 @@ export async function requestDueRun(dataSource: DataSource, { account, livemode 
   )
 }
 
-/** Takes the running run, if it is due and no living worker has it. */
-export async function leaseRun(dataSource: DataSource, { account, livemode }: StripeAccount, worker: number): Promise<ReconcileRun | undefined> {
+/**
+ * Takes the running run, if it is due and no living worker has it.
+ * @param onlyRebuild leaves every other run to workers that can compare
+ */
+export async function leaseRun(dataSource: DataSource, { account, livemode }: StripeAccount, worker: number, onlyRebuild = false): Promise<ReconcileRun | undefined> {
   const [rows] = await dataSource.query<[{ id: string }[], number]>(
     `update reconcile_run set leased_by = $3, leased_until = now() + interval '${LEASE_SECONDS} seconds'
-     where account = $1 and livemode = $2 and status = 'running' and next_attempt_at <= now()
+     where account = $1 and livemode = $2 and status = 'running' and next_attempt_at <= now() and (not $4 or reason = 'rebuild')
        and (leased_until is null or leased_until < now() or leased_by not in (${PRESENT_WORKERS}))
      returning id`,
-    [account, livemode, worker],
+    [account, livemode, worker, onlyRebuild],
   )
   return rows[0] && await dataSource.manager.findOneByOrFail(ReconcileRun, { id: rows[0].id })
 }
