@@ -129,6 +129,16 @@ describe('a reconcile', () => {
     ]))
   })
 
+  it('mends a row that is newer than any list, though its hash says that it is right already', async () => {
+    const { id } = await stripe.client.customers.create({ name: 'Tampered', email: 'right@example.org' })
+    await settled()
+    await sql("update customer set email = 'wrong@example.org', as_of = now() + interval '1 hour' where id = $1", [id])
+    expect(await reconcile(server)).toMatchObject({ status: 'DONE' })
+    expect(await sql('select email from customer where id = $1', [id])).toEqual([{ email: 'right@example.org' }])
+    // What is newer than a list is not missed in it: the tests below mean every customer.
+    await sql('update customer set as_of = created_at where id = $1', [id])
+  })
+
   it('goes on where a killed process left off, through an outage of Stripe', async () => {
     for (let number = 0; number < 120; number += 1) await stripe.client.customers.create({ name: `Number ${number}` })
     await settled()

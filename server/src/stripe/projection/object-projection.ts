@@ -11,7 +11,7 @@ import type { Lookup, Settle } from './lookup.ts'
 import { orMissing } from './missing.ts'
 import { Later } from './outage.ts'
 import type { ProjectedKind } from './projected-kind.ts'
-import { ProjectedWriter, type AfterWrite, type Candidate } from './projected-writer.ts'
+import { ProjectedWriter, type AfterWrite, type Candidate, type Doubt } from './projected-writer.ts'
 import type { Delivered, Projection, Unsettled } from './projection.ts'
 
 /**
@@ -46,16 +46,16 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
   /**
    * Asks Stripe and writes what it answers; what it does not know any more becomes a tombstone.
    * @param settle commits with it, and not at all when the answer settles nothing
-   * @param anew the row itself is in doubt: a rebuild
+   * @param doubt what the row says of itself and may be wrong
    * @returns does Stripe know it
    * @throws Later when there is something to settle, and the object changed while Stripe was asked
    */
-  async lookUp(objectId: string, settle?: Settle, anew = false): Promise<boolean> {
+  async lookUp(objectId: string, settle?: Settle, doubt?: Doubt): Promise<boolean> {
     const before = (await this.writer.known(this.dataSource.manager, [objectId])).get(objectId)
     const found = await this.ask(objectId)
     await this.dataSource.transaction(async (manager) => {
       const candidate = found ?? await this.tombstone(manager, objectId)
-      const undecided = candidate ? await this.writer.write(manager, [{ ...candidate, fetchedWhen: before?.asOf ?? null, anew }]) : []
+      const undecided = candidate ? await this.writer.write(manager, [{ ...candidate, fetchedWhen: before?.asOf ?? null, ...(doubt && { doubt }) }]) : []
       if (undecided.length > 0 && settle) throw new Later(`${objectId} changed while Stripe was asked.`)
       await settle?.(manager)
     })
@@ -65,13 +65,13 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
   /**
    * Takes over what Stripe listed, with what its time proves: written where that is newer than what is here, fetched
    * where it is not or where the list does not show all.
-   * @param anew the rows themselves are in doubt: a rebuild
+   * @param doubt what the rows say of themselves and may be wrong
    */
-  async take(objects: readonly Source[], asOf: Date, anew: boolean): Promise<void> {
+  async take(objects: readonly Source[], asOf: Date, doubt: Doubt): Promise<void> {
     const { whole = [], cut = [] } = Object.groupBy(objects, (object) => (this.projected.isComplete(object) ? 'whole' : 'cut'))
-    const candidates = whole.map((object) => ({ ...this.writer.candidate(object, asOf, null, false), fetchedWhen: null, anew }))
+    const candidates = whole.map((object) => ({ ...this.writer.candidate(object, asOf, null, false), fetchedWhen: null, doubt }))
     const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, candidates))
-    await runBounded([...cut.map(({ id }) => id), ...undecided].map((objectId) => async () => { await this.lookUp(objectId, undefined, anew) }), LANES)
+    await runBounded([...cut.map(({ id }) => id), ...undecided].map((objectId) => async () => { await this.lookUp(objectId, undefined, doubt) }), LANES)
   }
 
   /**

@@ -16,9 +16,15 @@ export interface Candidate extends Incoming {
   children: ObjectLiteral[][]
   /** Payments that it may have changed: see {@link RowKind.paymentsBy}. */
   paymentsBy: string | null
-  /** A rebuild: the row itself is in doubt, so only how new it is counts. */
-  anew?: boolean
+  /** What of the row there is proves nothing: see {@link Doubt}. */
+  doubt?: Doubt
 }
+
+/**
+ * What a row says of itself and may be wrong: its `content` was seen to differ from Stripe's, whatever its hash says; or,
+ * when everything is rebuilt, the whole `row`, so that only how new it is counts.
+ */
+export type Doubt = 'content' | 'row'
 
 /** What follows from rows that were written, in the same transaction. It is given the ids of the objects; what was superseded is not among them. */
 export type AfterWrite = (manager: EntityManager, ids: string[]) => Promise<void>
@@ -52,7 +58,7 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
     const ids = candidates.map((candidate) => candidate.objectId)
     await lockObjects(manager, ids)
     const known = await this.known(manager, ids)
-    const verdicts = Map.groupBy(candidates, (candidate) => decide(candidate.anew ? inDoubt(known.get(candidate.objectId)) : known.get(candidate.objectId), candidate))
+    const verdicts = Map.groupBy(candidates, (candidate) => decide(doubted(known.get(candidate.objectId), candidate.doubt), candidate))
     const winners = verdicts.get('write') ?? []
     await this.replace(manager, winners, known)
     if (winners.length > 0) await this.afterWrite(manager, winners.map((winner) => winner.objectId))
@@ -104,9 +110,9 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
   }
 }
 
-/** That the row is a tombstone, in a terminal state, or said to have this content already proves nothing. */
-function inDoubt(known: Known | undefined): Known | undefined {
-  return known && { ...known, deleted: false, terminalState: undefined, contentHash: '' }
+function doubted(known: Known | undefined, doubt: Doubt | undefined): Known | undefined {
+  if (!known || !doubt) return known
+  return doubt === 'content' ? { ...known, contentHash: '' } : { ...known, deleted: false, terminalState: undefined, contentHash: '' }
 }
 
 /** Serial per object, also for one that has no row yet to lock. Always in the same order, so that nobody waits in a circle. */

@@ -32,7 +32,7 @@ export class PaymentMethodRebuild implements Comparison {
     return {
       ids: objects.map(({ id }) => id), next: next.id, answeredAt,
       compare: async () => {
-        await this.projection.take(objects, asOf, true)
+        await this.projection.take(objects, asOf, 'row')
         return 0
       },
     }

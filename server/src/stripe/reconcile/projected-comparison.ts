@@ -36,7 +36,7 @@ export class ProjectedComparison<Source extends { id: string }, Row extends Proj
   private async compare(objects: readonly Source[], asOf: Date, runId: string, rebuild: boolean): Promise<number> {
     const before = await this.rowsOf(objects.map(({ id }) => id))
     const doubtful = objects.filter((object) => this.differences(object, before.get(object.id)).length > 0)
-    if (doubtful.length > 0 || rebuild) await this.projection.take(rebuild ? objects : doubtful, asOf, rebuild)
+    if (doubtful.length > 0 || rebuild) await this.projection.take(rebuild ? objects : doubtful, asOf, rebuild ? 'row' : 'content')
     if (doubtful.length === 0) return 0
     // A page is old when it arrives: what the projection left as it was did not differ.
     const after = await this.rowsOf(doubtful.map(({ id }) => id))
