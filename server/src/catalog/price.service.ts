@@ -1,4 +1,4 @@
-import { QueryFailedError, type DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm'
+import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { recordAudit } from '../audit/audit.ts'
@@ -12,11 +12,14 @@ import { checkPage, containing, searchable, type Page } from '../paging.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
 import { hasSyncStatusSql, isFailingSql } from '../stripe/sync-status.ts'
+import { refusingTaken } from '../unique-constraint.ts'
 import { assertVersion } from '../version.ts'
 import { priceChanges, wholePrice } from './price.checks.ts'
 import type { CreatePriceInput, ReplacePriceInput, UpdatePriceInput } from './price.inputs.ts'
 import { PriceType, type PriceFilter } from './price.types.ts'
 import { successorOf } from './price-successor.ts'
+
+const TAKEN = { price_lookup_key_key: { lookupKey: 'Another price has this lookup key: choose another, or replace that price.' } }
 
 /** Prices: reading, and changes that commit together with what they owe to Stripe. */
 export class PriceService {
@@ -116,14 +119,7 @@ export class PriceService {
   }
 
   private async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    try {
-      return await this.dataSource.transaction(work)
-    } catch (error) {
-      if (error instanceof QueryFailedError && 'constraint' in error && error.constraint === 'price_lookup_key_key') {
-        throw badUserInput({ lookupKey: 'Another price has this lookup key: choose another, or replace that price.' })
-      }
-      throw error
-    }
+    return await refusingTaken(TAKEN, () => this.dataSource.transaction(work))
   }
 
   private async changed(manager: EntityManager, action: string, id: string, before: Price | null): Promise<Price> {

@@ -6,7 +6,7 @@ import { badUserInput, notFound } from '../errors.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, type Page } from '../paging.ts'
 import { assertVersion } from '../version.ts'
-import { refusingTaken } from './constraint.ts'
+import { refusingTaken } from '../unique-constraint.ts'
 import { featureChanges, newFeature } from './entitlement.checks.ts'
 import type { CreateFeatureInput, FeatureFilter, UpdateFeatureInput } from './feature.types.ts'
 

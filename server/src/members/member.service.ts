@@ -1,11 +1,12 @@
-import { In, QueryFailedError, type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm'
+import { In, type DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { recordAudit } from '../audit/audit.ts'
 import { Member } from '../entities/member.ts'
-import { badUserInput, conflict, notFound } from '../errors.ts'
+import { badUserInput, conflict, notFound, type FieldMessages } from '../errors.ts'
 import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage } from '../paging.ts'
+import { refusingTaken, violated } from '../unique-constraint.ts'
 import { assertVersion } from '../version.ts'
 import { memberChanges, newMember } from './member.checks.ts'
 import { decodeCursor, encodeCursor } from './member-cursor.ts'
@@ -91,7 +92,7 @@ export class MemberService {
   async create(input: CreateMemberInput): Promise<Member> {
     const { metadata, ...rest } = parseInput(newMember, input)
     const id = uuidv7()
-    return await refusingTaken(() => this.dataSource.transaction(async (manager) => {
+    return await refusingTaken(TAKEN, () => this.dataSource.transaction(async (manager) => {
       const once = await makeOnce(manager, 'createMember', input, async () => {
         await manager.insert(Member, { ...rest, id, metadata: metadata ?? {} })
         return id
@@ -105,7 +106,7 @@ export class MemberService {
   /** @throws BAD_USER_INPUT, also for an e-mail address or external id that another member has; NOT_FOUND */
   async update(input: UpdateMemberInput): Promise<Member> {
     const { id, version, metadata, ...rest } = parseInput(memberChanges, input)
-    return await refusingTaken(() => this.change('updateMember', id, (member) => {
+    return await refusingTaken(TAKEN, () => this.change('updateMember', id, (member) => {
       assertVersion('member', member, version)
       for (const [field, value] of Object.entries(rest)) if (value !== undefined) Object.assign(member, { [field]: value })
       if (metadata !== undefined) member.metadata = metadata ?? {}
@@ -149,21 +150,7 @@ export class MemberService {
   }
 }
 
-const TAKEN: Partial<Record<string, Record<string, string>>> = {
+const TAKEN: Partial<Record<string, FieldMessages>> = {
   member_email_key: { email: 'Another member has this e-mail address: use that member, archive it, or give another address.' },
   member_external_id_key: { externalId: 'Another member, perhaps an archived one, has this external id: use or restore that member, or clear the id there.' },
-}
-
-async function refusingTaken<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const fields = TAKEN[violated(error) ?? '']
-    throw fields ? badUserInput(fields) : error
-  }
-}
-
-/** The name of the constraint that refused a statement. */
-function violated(error: unknown): string | undefined {
-  return error instanceof QueryFailedError && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined
 }

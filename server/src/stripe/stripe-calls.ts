@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { DataSource } from 'typeorm'
-import type { CheckoutSession } from '../entities/checkout-session.ts'
-import type { Customer } from '../entities/customer.ts'
 import type { ProjectedObject } from '../entities/projected-object.ts'
-import type { Subscription } from '../entities/subscription.ts'
 import type { ProvisionService } from '../entitlements/provision.service.ts'
 import { stripeError } from '../errors.ts'
 import type { StripeAccount } from './account.ts'
 import { asCallFailed } from './call-failed.ts'
 import type { StripeConnection } from './client.ts'
 import type { Lease } from './leases.ts'
-import { checkoutSessionKind } from './projection/kinds/checkout-session.kind.ts'
-import { customerKind } from './projection/kinds/customer.kind.ts'
-import { subscriptionKind } from './projection/kinds/subscription.kind.ts'
-import { ObjectProjection } from './projection/object-projection.ts'
+import type { ObjectProjection } from './projection/object-projection.ts'
+import { createObjectProjections, type ObjectProjections } from './projection/object-projections.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
 
 /** How often a call is sent that Stripe had no room for. */
@@ -31,20 +26,13 @@ export interface CallOptions {
 
 /** The calls to Stripe that a request of somebody's makes, each at its turn under Stripe's limit. Never inside a transaction. */
 export class StripeCalls {
-  private readonly connected: { stripe: StripeConnection; limiter: StripeRateLimiter; projections: Projections } | undefined
+  private readonly connected: { stripe: StripeConnection; limiter: StripeRateLimiter; projections: ObjectProjections } | undefined
 
   /** @param provisions what follows from the rows that are written */
   constructor(dataSource: DataSource, stripe: StripeConnection | undefined, provisions: ProvisionService | undefined) {
     if (!stripe || !provisions) return
     const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
-    this.connected = {
-      stripe, limiter,
-      projections: {
-        customer: new ObjectProjection(dataSource, stripe, limiter, customerKind, (manager, ids) => provisions.customersChanged(manager, ids)),
-        session: new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind, (manager, ids) => provisions.sessionsChanged(manager, ids)),
-        subscription: new ObjectProjection(dataSource, stripe, limiter, subscriptionKind, (manager, ids) => provisions.subscriptionsChanged(manager, ids)),
-      },
-    }
+    this.connected = { stripe, limiter, projections: createObjectProjections({ dataSource, stripe, limiter, provisions }) }
   }
 
   /** The connected account. @throws STRIPE_ERROR when there is none */
@@ -71,17 +59,17 @@ export class StripeCalls {
 
   /** A call that answers with a customer, whose row is written at once. @param id undefined: it is being made @throws STRIPE_ERROR */
   async customer(id: string | undefined, call: Call<Stripe.Customer>, options?: CallOptions): Promise<Stripe.Customer> {
-    return await this.answered(this.connection().projections.customer, id, call, options)
+    return await this.answered(this.connection().projections.customers, id, call, options)
   }
 
   /** A call that answers with a Checkout session, items expanded, whose rows are written at once. @param id undefined: it is being made @throws STRIPE_ERROR */
   async session(id: string | undefined, call: Call<Stripe.Checkout.Session>, options?: CallOptions): Promise<Stripe.Checkout.Session> {
-    return await this.answered(this.connection().projections.session, id, call, options)
+    return await this.answered(this.connection().projections.sessions, id, call, options)
   }
 
   /** A call that answers with a subscription, whose rows are written at once. @throws STRIPE_ERROR */
   async subscription(id: string, call: Call<Stripe.Subscription>, options?: CallOptions): Promise<Stripe.Subscription> {
-    return await this.answered(this.connection().projections.subscription, id, call, options)
+    return await this.answered(this.connection().projections.subscriptions, id, call, options)
   }
 
   private async answered<Source extends { id: string }, Row extends ProjectedObject>(
@@ -99,10 +87,4 @@ export class StripeCalls {
 /** A key for a call that is sent once, by whoever is asked now: only the SDK repeats it, when the connection was cut. */
 export function singleUse(): Stripe.RequestOptions {
   return { idempotencyKey: randomUUID() }
-}
-
-interface Projections {
-  customer: ObjectProjection<Stripe.Customer, Customer>
-  session: ObjectProjection<Stripe.Checkout.Session, CheckoutSession>
-  subscription: ObjectProjection<Stripe.Subscription, Subscription>
 }
