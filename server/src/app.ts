@@ -47,6 +47,7 @@ import { OperatorService } from './identity/operators/operator.service.ts'
 import { SessionService } from './identity/operators/session.service.ts'
 import type { Principal } from './identity/principal.ts'
 import { startBoss } from './jobs/boss.ts'
+import { startCleanup } from './jobs/cleanup.ts'
 import { MemberService } from './members/member.service.ts'
 import { createSchema } from './schema.ts'
 import { NO_ACCOUNT } from './stripe/account.ts'
@@ -96,7 +97,10 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
     })
     : undefined
   const accessClock = new AccessClock(dataSource, logger)
-  if (config.role !== 'web') accessClock.start()
+  if (config.role !== 'web') {
+    accessClock.start()
+    await startCleanup(boss, dataSource, logger)
+  }
   const server = await serve({ config, logger }, { dataSource, accessPool, identity, rateLimit: new KeyRateLimit(authPool, config.apiKeyRateLimit), outbox, stripe, provisions, workers })
   const address = await server.listen({ port: config.port, host: config.host })
   return {

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { EntityManager } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import { currentActor } from './audit/actor.ts'
 import { badUserInput, conflict } from './errors.ts'
+
+/** How a mutation's input has the key as a field. */
+export const idempotencyKeyField = {
+  nullable: true,
+  description: 'Any text of your own, such as a UUID: sent again within a week with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input.',
+}
+
+/** How long a key is remembered. Days; Stripe remembers its own for one. */
+const KEPT_DAYS = 7
 
 /** Longest key, in characters. */
 const MAX_KEY = 255
@@ -33,6 +42,12 @@ export async function makeOnce(
   const id = await create()
   await manager.query('update idempotency_key set object_id = $3 where caller = $1 and key = $2', [caller, idempotencyKey, id])
   return { id, made: true }
+}
+
+/** Forgets the keys that are older than the time for which they count. @returns how many */
+export async function forgetOldKeys({ manager }: DataSource): Promise<number> {
+  const [, forgotten] = await manager.query<[unknown[], number]>(`delete from idempotency_key where created_at < now() - interval '${KEPT_DAYS} days'`)
+  return forgotten
 }
 
 async function madeBefore(manager: EntityManager, caller: string, key: string, hash: string): Promise<string> {

@@ -85,3 +85,17 @@ test('a key has so many requests in a minute, over all processes, and is told wh
   expect([200, 429]).toContain(response.status)
   expect(response.headers.has('retry-after')).toBe(response.status === 429)
 })
+
+test('each operation of a batch counts as a request', async () => {
+  const { secret } = await createKey({ scopes: ['catalog:read'], requestsPerMinute: 3 })
+  const batch = async () => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` }, body: JSON.stringify([{ query: PRODUCTS }, { query: PRODUCTS }]),
+    })
+    return response.status
+  }
+  // Even when a minute ends meanwhile: each minute has room for one batch of two, not for two.
+  const statuses = [await batch(), await batch(), await batch()]
+  expect(statuses[0]).toBe(200)
+  expect(statuses).toContain(429)
+})

@@ -94,21 +94,3 @@ test('who changes what somebody else has changed meanwhile is told, with both ve
   const priceId = await createPrice(server, id)
   expect(await server.graphqlRaw(`mutation { updatePrice(input: { id: "${priceId}", version: 7, nickname: "x" }) { price { id } } }`)).toMatchObject({ errors: [{ extensions: { code: 'CONFLICT' } }] })
 })
-
-test('a request that is sent twice with one idempotency key makes one object', async () => {
-  const create = (type: string, field: string, input: object) => server.graphqlRaw(`mutation ($input: ${type}!) { ${field}(input: $input) { ${field === 'createProduct' ? 'product' : field === 'createPrice' ? 'price' : 'member'} { id } } }`, { input })
-  const product = { name: 'Once', idempotencyKey: 'order-1' }
-  const [first, ...others] = await Promise.all(Array.from({ length: 4 }, () => create('CreateProductInput', 'createProduct', product)))
-  expect(first?.errors).toBeUndefined()
-  for (const other of others) expect(other).toEqual(first)
-  const productId = await createProduct(server, { ...product })
-  expect((await of(productId)).map(({ action }) => action)).toEqual(['createProduct'])
-  expect(await create('CreateProductInput', 'createProduct', { ...product, name: 'Other' })).toMatchObject({ errors: [{ extensions: { code: 'CONFLICT' } }] })
-  expect(await create('CreateProductInput', 'createProduct', { name: 'x', idempotencyKey: ' ' })).toMatchObject({ errors: [{ extensions: { fields: { idempotencyKey: expect.any(String) } } }] })
-  const price = { productId, currency: 'eur', unitAmount: 900, lookupKey: 'once', idempotencyKey: 'order-2' }
-  expect(await create('CreatePriceInput', 'createPrice', price)).toEqual(await create('CreatePriceInput', 'createPrice', price))
-  const member = { kind: 'PERSON', name: 'Ida', email: 'ida@example.org', idempotencyKey: 'order-3' }
-  const made = await create('CreateMemberInput', 'createMember', member)
-  expect(made.errors).toBeUndefined()
-  expect(await create('CreateMemberInput', 'createMember', member)).toEqual(made)
-})

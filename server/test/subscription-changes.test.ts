@@ -82,7 +82,7 @@ describe('cancelSubscription and resumeSubscription', () => {
     try {
       expect(await operate('cancel', { id, when: 'AT_PERIOD_END', reason: 'Moves abroad' })).toMatchObject({ status: 'active', cancelAtPeriodEnd: true, cancelAt: expect.any(String), changedOutside: [] })
       expect(await stripe.client.subscriptions.retrieve(id)).toMatchObject({ cancel_at_period_end: true, cancellation_details: { comment: 'Moves abroad' } })
-      expect(await operate('resume', { id })).toMatchObject({ status: 'active', cancelAtPeriodEnd: false, cancelAt: null, changedOutside: [] })
+      expect(await operate('resume', { id, reason: 'Stays after all' })).toMatchObject({ status: 'active', cancelAtPeriodEnd: false, cancelAt: null, changedOutside: [] })
       expect(await refused('resume', { id })).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('nothing to resume') })
       expect(await operate('cancel', { id, when: 'NOW' })).toMatchObject({ status: 'canceled' })
     } finally {
@@ -95,7 +95,7 @@ describe('cancelSubscription and resumeSubscription', () => {
     await eventually(async () => { expect(await rows(server.options.databaseUrl, "select id from stripe_event where status in ('received', 'dead')")).toEqual([]) })
     expect(await read(id)).toMatchObject({ status: 'canceled', changedOutside: [] })
     expect(await rows(server.options.databaseUrl, "select action, reason from audit_log where object_id = $1 and object_type = 'Subscription' order by id", [id])).toEqual([
-      { action: 'cancelSubscription', reason: 'Moves abroad' }, { action: 'resumeSubscription', reason: null }, { action: 'cancelSubscription', reason: null },
+      { action: 'cancelSubscription', reason: 'Moves abroad' }, { action: 'resumeSubscription', reason: 'Stays after all' }, { action: 'cancelSubscription', reason: null },
     ])
   })
 

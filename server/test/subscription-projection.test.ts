@@ -43,8 +43,8 @@ describe('subscriptions', () => {
       })
     })
     await eventually(async () => {
-      expect(await server.graphql('query ($id: ID!) { invoices(filter: { memberId: $id, status: PAID }) { items { status subscriptionId amountPaid { formatted } amountRemaining { amount } member { name } lines { amount } } } }', { id: memberId })).toEqual({
-        invoices: { items: [{ status: 'paid', subscriptionId: id, amountPaid: { formatted: '€18.00' }, amountRemaining: { amount: 0 }, member: { name: 'Ada' }, lines: [{ amount: 1800 }] }] },
+      expect(await server.graphql('query ($id: ID!) { invoices(filter: { memberId: $id, status: PAID }) { items { status subscriptionId amountPaid { formatted } amountRemaining { amount } member { name } lines { amount { amount formatted } } } } }', { id: memberId })).toEqual({
+        invoices: { items: [{ status: 'paid', subscriptionId: id, amountPaid: { formatted: '€18.00' }, amountRemaining: { amount: 0 }, member: { name: 'Ada' }, lines: [{ amount: { amount: 1800, formatted: '€18.00' } }] }] },
       })
     })
     await eventually(async () => {
@@ -54,6 +54,7 @@ describe('subscriptions', () => {
         `query ($id: ID!) { payments(filter: { memberId: $id, status: SUCCEEDED }) { items { ${fields} } } }`, { id: memberId })
       const [payment] = found.payments.items
       expect(found).toEqual({ payments: { items: [{ ...paid, id: payment?.id, dashboardUrl: `https://dashboard.stripe.com/${stripe.accountId}/test/payments/${payment?.id}` }] } })
+      expect(await server.graphql(`query ($id: ID!) { payment(id: $id) { ${fields} } }`, { id: payment?.id })).toEqual({ payment: found.payments.items[0] })
       expect(await server.graphql('query ($id: ID!) { member(id: $id) { payments { id } invoices { status payments { id } } paymentMethods { id type brand last4 expMonth } } }', { id: memberId })).toEqual({
         member: { payments: [{ id: payment?.id }], invoices: [{ status: 'paid', payments: [{ id: payment?.id }] }], paymentMethods: [{ id: method.id, type: 'card', brand: 'visa', last4: '4242', expMonth: 12 }] },
       })

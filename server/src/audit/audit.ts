@@ -26,15 +26,18 @@ const UNTOLD = new Set(['createdAt', 'updatedAt'])
  * Records a change in the transaction that makes it, so that there is none without the other. Who made it is the
  * {@link currentActor}. Of an object that was changed only the fields that differ are kept; secrets never are.
  * Call it once for every change, and not for one that changed nothing.
+ * @returns the entry's id
  */
-export async function recordAudit(manager: EntityManager, { action, objectType, objectId, before, after, reason }: Audited): Promise<void> {
+export async function recordAudit(manager: EntityManager, { action, objectType, objectId, before, after, reason }: Audited): Promise<string> {
   const { kind, id, name } = currentActor()
   const [was, is] = differing(plain(before), plain(after))
+  const entryId = uuidv7()
   await manager.query(
     `insert into audit_log (id, action, actor_kind, actor_id, actor_name, object_type, object_id, before, after, reason)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [uuidv7(), action, kind, id, name, objectType, objectId, was && JSON.stringify(was), is && JSON.stringify(is), reason ?? null],
+    [entryId, action, kind, id, name, objectType, objectId, was && JSON.stringify(was), is && JSON.stringify(is), reason ?? null],
   )
+  return entryId
 }
 
 /** As JSON has it: dates as text, and no value that JSON does not know. */

@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } f
 import { moneyOf } from '../catalog/money.ts'
 import { Money } from '../catalog/price.types.ts'
 import type { Context } from '../context.ts'
-import type { Invoice, InvoiceLine } from '../entities/invoice.ts'
+import type { Invoice } from '../entities/invoice.ts'
 import type { Member } from '../entities/member.ts'
 import type { Payment } from '../entities/payment.ts'
 import { MemberType } from '../members/member.types.ts'
@@ -57,8 +57,8 @@ export class InvoiceResolver {
 
   @Authorized()
   @FieldResolver(() => [InvoiceLineType], { description: 'What it consists of.' })
-  async lines(@Root() { id }: Invoice, @Ctx() { loaders }: Context): Promise<InvoiceLine[]> {
-    return await loaders.invoiceLines.load(id)
+  async lines(@Root() { id, currency }: Invoice, @Ctx() { loaders }: Context): Promise<InvoiceLineType[]> {
+    return (await loaders.invoiceLines.load(id)).map((line) => ({ ...line, amount: moneyOf(line.amount, currency) }))
   }
 
   @Authorized()

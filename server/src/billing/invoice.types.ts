@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { Money } from '../catalog/price.types.ts'
 import { DateTime, SafeInt } from '../graphql-scalars.ts'
 
 /** Stripe's states of an invoice. */
@@ -14,8 +15,8 @@ export class InvoiceLineType {
   @Field(() => String, { nullable: true, description: 'What Stripe prints on it.' })
   description!: string | null
 
-  @Field(() => SafeInt, { description: "Minor units of the invoice's currency; negative: credit." })
-  amount!: number
+  @Field(() => Money, { description: 'Before discounts and taxes; negative: credit.' })
+  amount!: Money
 
   @Field(() => SafeInt, { nullable: true, description: 'How many units.' })
   quantity!: number | null

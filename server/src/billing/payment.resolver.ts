@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import { moneyOf } from '../catalog/money.ts'
 import { Money } from '../catalog/price.types.ts'
 import type { Context } from '../context.ts'
@@ -25,6 +25,12 @@ export class PaymentResolver {
     @Ctx() { payments }: Context,
   ): Promise<KeysetPage<Payment>> {
     return await payments.list(filter ?? {}, limit, after)
+  }
+
+  @Authorized()
+  @Query(() => PaymentObject, { nullable: true, description: 'One payment; null when the connected account has none of this id.' })
+  async payment(@Arg('id', () => ID, { description: 'pi_…, or ch_… of an old payment.' }) id: string, @Ctx() { payments }: Context): Promise<Payment | null> {
+    return await payments.find(id)
   }
 
   @Authorized()

@@ -19,4 +19,9 @@ export class PaymentService {
     if (text) query.andWhere('(payment.id = :text or payment.charge_id = :text or payment.invoice_id = :text or payment.customer_id = :text)', { text: searchable(text) })
     return await newestPage(query, limit, after)
   }
+
+  /** The payment of this id in the connected account, or null. */
+  async find(id: string): Promise<Payment | null> {
+    return this.account ? await this.dataSource.manager.findOneBy(Payment, { id: searchable(id), ...this.account }) : null
+  }
 }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { Metadata, SafeInt } from '../graphql-scalars.ts'
+import { idempotencyKeyField } from '../idempotency.ts'
 import { PriceObject, RecurringInterval, TaxBehavior, TiersMode } from './price.types.ts'
 
 /** Pay what you want. */
@@ -65,7 +66,7 @@ abstract class PriceDetails {
 /** A new price. */
 @InputType({ description: 'A new price; exactly one of unitAmount, customUnitAmount and tiers.' })
 export class CreatePriceInput extends PriceDetails {
-  @Field(() => String, { nullable: true, description: 'Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input.' })
+  @Field(() => String, idempotencyKeyField)
   idempotencyKey?: string | null
 
   @Field(() => ID, { description: 'What is sold at this price.' })
@@ -117,6 +118,9 @@ export class ReplacePriceInput extends PriceDetails {
 
   @Field(() => TaxBehavior, { nullable: true, description: 'Whether the amount includes tax.' })
   taxBehavior?: TaxBehavior | null
+
+  @Field(() => String, idempotencyKeyField)
+  idempotencyKey?: string | null
 }
 
 function pricePayload(name: string, description: string) {

@@ -76,14 +76,8 @@ export class PriceService {
   async replace(input: ReplacePriceInput): Promise<{ price: Price; replaced: Price }> {
     return await this.write(async (manager) => {
       const replaced = await lockPrice(manager, input.priceId)
-      if (replaced.replacedById) throw conflict('This price was replaced already: replace its successor.')
-      const columns = columnsOf(parseInput(wholePrice, successorOf(replaced, input)))
-      const id = uuidv7()
-      const { lookupKey } = replaced
-      // The key is unique, so the predecessor lets go first.
-      await manager.update(Price, { id: replaced.id }, { lookupKey: null })
-      await manager.insert(Price, { id, productId: replaced.productId, ...columns, lookupKey })
-      await manager.update(Price, { id: replaced.id }, { active: false, archivedAt: replaced.archivedAt ?? new Date(), replacedById: id })
+      const { id, made } = await makeOnce(manager, 'replacePrice', input, async () => await insertSuccessor(manager, replaced, input))
+      if (!made) return { price: await manager.findOneByOrFail(Price, { id }), replaced }
       const price = await this.changed(manager, 'replacePrice', id, null)
       return { price, replaced: await this.changed(manager, 'replacePrice', replaced.id, replaced) }
     })
@@ -170,6 +164,19 @@ function columnsOf(price: z.output<typeof wholePrice>): Columns {
     lookupKey: price.lookupKey ?? null,
     metadata: price.metadata ?? {},
   }
+}
+
+/** @returns the successor's id */
+async function insertSuccessor(manager: EntityManager, replaced: Price, input: ReplacePriceInput): Promise<string> {
+  if (replaced.replacedById) throw conflict('This price was replaced already: replace its successor.')
+  const columns = columnsOf(parseInput(wholePrice, successorOf(replaced, input)))
+  const id = uuidv7()
+  const { lookupKey } = replaced
+  // The key is unique, so the predecessor lets go first.
+  await manager.update(Price, { id: replaced.id }, { lookupKey: null })
+  await manager.insert(Price, { id, productId: replaced.productId, ...columns, lookupKey })
+  await manager.update(Price, { id: replaced.id }, { active: false, archivedAt: replaced.archivedAt ?? new Date(), replacedById: id })
+  return id
 }
 
 async function lockProduct(manager: EntityManager, id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { DateTime, Metadata } from '../graphql-scalars.ts'
+import { idempotencyKeyField } from '../idempotency.ts'
 import { SortDirection } from '../paging.ts'
 import { SyncStatus } from '../stripe/sync.types.ts'
 
@@ -122,7 +123,7 @@ abstract class ProductDetails {
 /** A new product. */
 @InputType({ description: 'A new product.' })
 export class CreateProductInput extends ProductDetails {
-  @Field(() => String, { nullable: true, description: 'Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input.' })
+  @Field(() => String, idempotencyKeyField)
   idempotencyKey?: string | null
 
   @Field(() => String, { description: '1 to 250 characters, no HTML.' })

@@ -46,6 +46,7 @@ import { WebhookTrouble1764810000000 } from './migrations/1764810000000-webhook-
 import { Versions1764720000000 } from './migrations/1764720000000-versions.ts'
 import { Operators1764730000000 } from './migrations/1764730000000-operators.ts'
 import { IdempotencyKeys1764740000000 } from './migrations/1764740000000-idempotency-keys.ts'
+import { IdempotencyAge1765400000000 } from './migrations/1765400000000-idempotency-age.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -114,6 +115,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       Versions1764720000000,
       Operators1764730000000,
       IdempotencyKeys1764740000000,
+      IdempotencyAge1765400000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

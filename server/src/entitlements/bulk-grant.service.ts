@@ -1,10 +1,12 @@
 import { In, type DataSource } from 'typeorm'
 import { recordAudit } from '../audit/audit.ts'
+import { AuditEntry } from '../entities/audit-entry.ts'
 import { EntitlementSet } from '../entities/entitlement-set.ts'
 import { Feature } from '../entities/feature.ts'
 import { Member } from '../entities/member.ts'
 import { ProvisionSource } from '../entities/provision.ts'
 import { badUserInput } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { parseInput } from '../input.ts'
 import { noMember } from '../members/member-ref.ts'
 import type { MemberService } from '../members/member.service.ts'
@@ -31,22 +33,31 @@ export interface BulkGrantResult { dryRun: boolean; memberCount: number; unknown
 export class BulkGrantService {
   constructor(private readonly dataSource: DataSource, private readonly members: MemberService, private readonly access: AccessService) {}
 
-  /** All get it, or nobody. @throws BAD_USER_INPUT, NOT_FOUND for a reference that means nobody, unless those are passed over */
-  async give({ members, filter, dryRun, skipUnknown, ...input }: BulkGrantInput): Promise<BulkGrantResult> {
+  /** All get it, or nobody. @throws BAD_USER_INPUT, NOT_FOUND for a reference that means nobody, unless those are passed over; CONFLICT for an idempotency key that stands for something else */
+  async give(input: BulkGrantInput): Promise<BulkGrantResult> {
+    const { members, filter, dryRun, skipUnknown } = input
     const details = parseInput(grantDetails, input)
     if ((members == null) === (filter == null)) throw badUserInput({ members: 'Give either members or a filter.' })
     const { ids, unknown } = members ? await this.named(members, skipUnknown || dryRun) : { ids: await this.matching(filter ?? {}), unknown: [] }
     const gains = await this.gains(details, ids.slice(0, SHOWN))
-    if (!dryRun && ids.length > 0) await this.grant(details, ids)
-    return { dryRun, memberCount: ids.length, unknown, members: gains }
+    const memberCount = dryRun || ids.length === 0 ? ids.length : await this.grant(input, details, ids)
+    return { dryRun, memberCount, unknown, members: gains }
   }
 
-  private async grant(details: GrantDetails, ids: string[]): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      await giveGrants(manager, details, ids)
-      await recordAudit(manager, {
-        action: 'bulkGrant', objectType: 'EntitlementSet', objectId: details.entitlementSetId, before: null, after: { ...details, memberIds: ids }, reason: details.reason,
+  /** @returns how many members have it by this request */
+  private async grant(input: BulkGrantInput, details: GrantDetails, ids: string[]): Promise<number> {
+    return await this.dataSource.transaction(async (manager) => {
+      // The entry of the audit log is what a bulk grant leaves as a whole.
+      const { id, made } = await makeOnce(manager, 'bulkGrant', input, async () => {
+        await giveGrants(manager, details, ids)
+        return await recordAudit(manager, {
+          action: 'bulkGrant', objectType: 'EntitlementSet', objectId: details.entitlementSetId, before: null, after: { ...details, memberIds: ids }, reason: details.reason,
+        })
       })
+      if (made) return ids.length
+      const { after } = await manager.findOneByOrFail(AuditEntry, { id })
+      const memberIds = after?.['memberIds']
+      return Array.isArray(memberIds) ? memberIds.length : 0
     })
   }
 

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { recordAudit } from '../audit/audit.ts'
 import { EntitlementSet } from '../entities/entitlement-set.ts'
 import { badUserInput, notFound } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, type Page } from '../paging.ts'
 import { assertVersion } from '../version.ts'
@@ -44,7 +45,7 @@ export class EntitlementSetService {
   /** @throws BAD_USER_INPUT, also for a key that another set has */
   async create(input: CreateEntitlementSetInput): Promise<EntitlementSet> {
     const { rules, rank, ...rest } = parseInput(newSet, input)
-    return await this.insert('createEntitlementSet', async (manager, id) => {
+    return await this.insert('createEntitlementSet', input, async (manager, id) => {
       await manager.insert(EntitlementSet, { ...rest, id, rank: rank ?? 0 })
       await replaceRules(manager, id, await ruleContents(manager, rules ?? [], rank ?? 0))
     })
@@ -53,7 +54,7 @@ export class EntitlementSetService {
   /** Another set with the same rules, rank and description. @throws BAD_USER_INPUT, NOT_FOUND */
   async copy(input: CopyEntitlementSetInput): Promise<EntitlementSet> {
     const { id: originalId, key, name } = parseInput(setCopy, input)
-    return await this.insert('copyEntitlementSet', async (manager, id) => {
+    return await this.insert('copyEntitlementSet', input, async (manager, id) => {
       const original = await manager.findOneBy(EntitlementSet, { id: originalId })
       if (!original) throw notFound('entitlement set', originalId)
       await manager.insert(EntitlementSet, { id, key, name, rank: original.rank, description: original.description })
@@ -88,12 +89,15 @@ export class EntitlementSetService {
     return await this.change('restoreEntitlementSet', id, (set) => { set.archivedAt = null })
   }
 
-  private async insert(action: string, work: (manager: EntityManager, id: string) => Promise<void>): Promise<EntitlementSet> {
-    const id = uuidv7()
+  private async insert(action: string, input: { idempotencyKey?: string | null }, work: (manager: EntityManager, id: string) => Promise<void>): Promise<EntitlementSet> {
     return await refusingTaken(TAKEN, () => this.dataSource.transaction(async (manager) => {
-      await work(manager, id)
+      const { id, made } = await makeOnce(manager, action, input, async () => {
+        const newId = uuidv7()
+        await work(manager, newId)
+        return newId
+      })
       const set = await manager.findOneByOrFail(EntitlementSet, { id })
-      await recordAudit(manager, { action, objectType: 'EntitlementSet', objectId: id, before: null, after: await withRules(manager, set) })
+      if (made) await recordAudit(manager, { action, objectType: 'EntitlementSet', objectId: id, before: null, after: await withRules(manager, set) })
       return set
     }))
   }

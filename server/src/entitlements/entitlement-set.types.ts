@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { ProductType } from '../catalog/product.types.ts'
 import { DateTime, SafeInt } from '../graphql-scalars.ts'
+import { idempotencyKeyField } from '../idempotency.ts'
 
 /** A named, reusable list of feature values, as GraphQL shows it. */
 @ObjectType('EntitlementSet', { description: 'A named, reusable list of feature values. Products give it to those who pay; grants give it outside billing.' })
@@ -114,6 +115,9 @@ export class CreateEntitlementSetInput {
 
   @Field(() => [EntitlementRuleInput], { nullable: true, description: 'At most one for a feature, at most 500.' })
   rules?: EntitlementRuleInput[] | null
+
+  @Field(() => String, idempotencyKeyField)
+  idempotencyKey?: string | null
 }
 
 /** Changes of an entitlement set. */
@@ -149,6 +153,9 @@ export class CopyEntitlementSetInput {
 
   @Field(() => String, { description: "The copy's name." })
   name!: string
+
+  @Field(() => String, idempotencyKeyField)
+  idempotencyKey?: string | null
 }
 
 /** Which sets a product gives. */

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { recordAudit } from '../audit/audit.ts'
 import { Feature, FeatureKind, LimitAggregation } from '../entities/feature.ts'
 import { badUserInput, notFound } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage, containing, type Page } from '../paging.ts'
 import { assertVersion } from '../version.ts'
@@ -38,11 +39,14 @@ export class FeatureService {
   /** @throws BAD_USER_INPUT, also for a key that another feature has */
   async create(input: CreateFeatureInput): Promise<Feature> {
     const { aggregation, ...rest } = parseInput(newFeature, input)
-    const id = uuidv7()
     return await refusingTaken(TAKEN, () => this.dataSource.transaction(async (manager) => {
-      await manager.insert(Feature, { ...rest, id, aggregation: rest.kind === FeatureKind.LIMIT ? aggregation ?? LimitAggregation.MAX : null })
+      const { id, made } = await makeOnce(manager, 'createFeature', input, async () => {
+        const newId = uuidv7()
+        await manager.insert(Feature, { ...rest, id: newId, aggregation: rest.kind === FeatureKind.LIMIT ? aggregation ?? LimitAggregation.MAX : null })
+        return newId
+      })
       const feature = await manager.findOneByOrFail(Feature, { id })
-      await recordAudit(manager, { action: 'createFeature', objectType: 'Feature', objectId: id, before: null, after: feature })
+      if (made) await recordAudit(manager, { action: 'createFeature', objectType: 'Feature', objectId: id, before: null, after: feature })
       return feature
     }))
   }

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { FeatureKind, LimitAggregation } from '../entities/feature.ts'
 import { DateTime } from '../graphql-scalars.ts'
+import { idempotencyKeyField } from '../idempotency.ts'
 
 registerEnumType(FeatureKind, {
   name: 'FeatureKind',
@@ -97,6 +98,9 @@ export class CreateFeatureInput {
 
   @Field(() => LimitAggregation, { nullable: true, description: 'Of limits only; left out: MAX. Never changes.' })
   aggregation?: LimitAggregation | null
+
+  @Field(() => String, idempotencyKeyField)
+  idempotencyKey?: string | null
 }
 
 /** Changes of a feature. */

@@ -7,6 +7,7 @@ import { decodeCursor } from '../cursor.ts'
 import { EntitlementSet } from '../entities/entitlement-set.ts'
 import { Grant } from '../entities/grant.ts'
 import { badUserInput, conflict, notFound } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import type { MemberService } from '../members/member.service.ts'
 import { containing } from '../paging.ts'
@@ -45,13 +46,17 @@ export class GrantService {
   }
 
   /** @throws BAD_USER_INPUT, NOT_FOUND for the member */
-  async create({ member: ref, ...input }: CreateGrantInput): Promise<Grant> {
+  async create(input: CreateGrantInput): Promise<Grant> {
     const details = parseInput(grantDetails, input)
     return await this.dataSource.transaction(async (manager) => {
-      const member = await this.members.resolveRef(ref, 'member', manager)
-      const [grant] = await giveGrants(manager, details, [member.id])
-      if (!grant) throw new Error('No grant was made.')
-      await recordAudit(manager, { action: 'createGrant', objectType: 'Grant', objectId: grant.id, before: null, after: grant, reason: grant.reason })
+      const { id, made } = await makeOnce(manager, 'createGrant', input, async () => {
+        const member = await this.members.resolveRef(input.member, 'member', manager)
+        const [given] = await giveGrants(manager, details, [member.id])
+        if (!given) throw new Error('No grant was made.')
+        return given.id
+      })
+      const grant = await manager.findOneByOrFail(Grant, { id })
+      if (made) await recordAudit(manager, { action: 'createGrant', objectType: 'Grant', objectId: grant.id, before: null, after: grant, reason: grant.reason })
       return grant
     })
   }

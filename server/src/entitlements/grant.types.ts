@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { DateTime, SafeInt } from '../graphql-scalars.ts'
+import { idempotencyKeyField } from '../idempotency.ts'
 import { MemberFilter, MemberRef, MemberType } from '../members/member.types.ts'
 import { FeatureType } from './feature.types.ts'
 
@@ -122,6 +123,9 @@ abstract class GrantDetails {
 
   @Field(() => String, { nullable: true, description: 'For the operators: at most 5,000 characters.' })
   note?: string | null
+
+  @Field(() => String, idempotencyKeyField)
+  idempotencyKey?: string | null
 }
 
 /** A new grant. */
@@ -202,7 +206,7 @@ export class BulkGrantPayload {
   @Field(() => Boolean, { description: 'True: nothing was given.' })
   dryRun!: boolean
 
-  @Field(() => Int, { description: 'How many members get the grant.' })
+  @Field(() => Int, { description: 'How many members get the grant, or got it when an idempotencyKey is repeated.' })
   memberCount!: number
 
   @Field(() => [String], { description: 'The references that mean no member, in the order they were given.' })

@@ -80,7 +80,7 @@ export async function registerGraphql(
     async handler(request, reply) {
       reply.header('cache-control', 'no-store')
       // Found out before Apollo Server takes over, as all that follows runs in the caller's name.
-      const asked = callerOf(callers, request)
+      const asked = callerOf(callers, request, Array.isArray(request.body) ? request.body.length : 1)
       askers.set(request, asked)
       const principal = await asked.catch(() => null)
       return principal ? await runAs(actorOf(principal), () => answer.call(this, request, reply)) : await answer.call(this, request, reply)
@@ -97,12 +97,15 @@ function permissionCheck(): ApolloServerPlugin<Context> {
   }
 }
 
-/** Apollo Server shows the plugins no error that happens before the operation, so this one is logged here. */
-export async function callerOf({ identity, rateLimit }: Callers, request: FastifyRequest): Promise<Principal | null> {
+/**
+ * Who asks. Apollo Server shows the plugins no error that happens before the operation, so this one is logged here.
+ * @param operations how many the request holds: each counts for the limit of an API key
+ */
+export async function callerOf({ identity, rateLimit }: Callers, request: FastifyRequest, operations = 1): Promise<Principal | null> {
   const { authorization, cookie } = request.headers
   try {
     const principal = await identity.authenticate({ ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
-    if (principal?.kind === 'apiKey') await rateLimit.admit(principal)
+    if (principal?.kind === 'apiKey') await rateLimit.admit(principal, operations)
     return principal
   } catch (error) {
     if (error instanceof GraphQLError) throw error

@@ -19,8 +19,16 @@ export class KeyRateLimit {
   /** @param perMinute the limit of a key that has none of its own */
   constructor(private readonly pool: pg.Pool, private readonly perMinute: number, private readonly now: Clock = Date.now) {}
 
-  /** Counts one request. @throws RATE_LIMITED, with the seconds until the next minute */
-  async admit({ id, requestsPerMinute }: ApiKeyPrincipal): Promise<void> {
+  /**
+   * Counts a request.
+   * @param operations as how many requests it counts, at least as one
+   * @throws RATE_LIMITED, with the seconds until the next minute
+   */
+  async admit(key: ApiKeyPrincipal, operations = 1): Promise<void> {
+    for (let counted = 0; counted < Math.max(1, operations); counted += 1) await this.count(key)
+  }
+
+  private async count({ id, requestsPerMinute }: ApiKeyPrincipal): Promise<void> {
     const limit = requestsPerMinute ?? this.perMinute
     const minute = Math.floor(this.now() / MINUTE)
     let share = this.shares.get(id)

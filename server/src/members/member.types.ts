@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { MemberKind } from '../entities/member.ts'
 import { DateTime, Metadata } from '../graphql-scalars.ts'
+import { idempotencyKeyField } from '../idempotency.ts'
 
 registerEnumType(MemberKind, {
   name: 'MemberKind',
@@ -103,7 +104,7 @@ abstract class MemberDetails {
 /** A new member. */
 @InputType({ description: 'A new member.' })
 export class CreateMemberInput extends MemberDetails {
-  @Field(() => String, { nullable: true, description: 'Any text of your own, such as a UUID: sent again with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input.' })
+  @Field(() => String, idempotencyKeyField)
   idempotencyKey?: string | null
 
   @Field(() => MemberKind, { defaultValue: MemberKind.PERSON, description: 'A person or an organization.' })

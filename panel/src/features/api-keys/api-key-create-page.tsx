@@ -51,9 +51,10 @@ export function ApiKeyCreatePage() {
           },
         },
       });
-      if (!data) throw new Error('The answer has no key.');
+      const secret = data?.createApiKey.secret;
+      if (!secret) throw new Error('The answer has no secret.');
       leave();
-      setMade({ name: data.createApiKey.apiKey.name, secret: data.createApiKey.secret });
+      setMade({ name: data.createApiKey.apiKey.name, secret });
     } catch (error) {
       setProblem(showServerErrors(form, error));
     }

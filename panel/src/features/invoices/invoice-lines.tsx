@@ -13,7 +13,10 @@ export const InvoiceLinesFragment = graphql(`
     lines {
       id
       description
-      amount
+      amount {
+        amount
+        formatted
+      }
       quantity
       periodStart
       periodEnd
@@ -40,7 +43,7 @@ export function InvoiceLines({ invoice: masked }: { invoice: FragmentType<typeof
   const currency = useCurrencies().find(total.currency);
   const money = (amount: number) => (currency ? formatMoney(amount, currency) : '');
   // Credits and taxes are not lines of their own: what they make up is said, so that the sum can be followed.
-  const rest = total.amount - lines.reduce((sum, line) => sum + line.amount, 0);
+  const rest = total.amount - lines.reduce((sum, line) => sum + line.amount.amount, 0);
   return (
     <Table className={classes.table} aria-label="Lines" horizontalSpacing={0}>
       <Table.Thead><Table.Tr><Table.Th>Item</Table.Th><Table.Th ta="end">Amount</Table.Th></Table.Tr></Table.Thead>
@@ -53,7 +56,7 @@ export function InvoiceLines({ invoice: masked }: { invoice: FragmentType<typeof
                 {period(line)}{line.quantity != null && line.quantity !== 1 && ` · quantity ${line.quantity}`}
               </Text>
             </Table.Td>
-            <Table.Td className={classes.amount}>{money(line.amount)}</Table.Td>
+            <Table.Td className={classes.amount}>{line.amount.formatted}</Table.Td>
           </Table.Tr>
         ))}
         {lines.length > 0 && rest !== 0 && <Sum label="Discounts and taxes" amount={money(rest)} />}

@@ -16,46 +16,44 @@ import { paymentMethodName } from '../../lib/payment-method-text.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
 
 const PaymentDrawerQuery = graphql(`
-  query PaymentDrawer($id: String!) {
-    payments(filter: { search: $id }, limit: 1) {
-      items {
-        id
-        status
-        customerId
-        chargeId
-        invoiceId
-        dashboardUrl
-        failureMessage
-        failureCode
-        createdAt
-        paidAt
-        asOf
-        amount {
-          formatted
-        }
-        amountReceived {
-          formatted
-        }
-        amountRefunded {
-          amount
-          formatted
-        }
-        paymentMethod {
-          id
-          type
-          brand
-          last4
-        }
-        invoice {
-          id
-          number
-        }
-        member {
-          id
-          name
-        }
-        ...PaymentBadge_payment
+  query PaymentDrawer($id: ID!) {
+    payment(id: $id) {
+      id
+      status
+      customerId
+      chargeId
+      invoiceId
+      dashboardUrl
+      failureMessage
+      failureCode
+      createdAt
+      paidAt
+      asOf
+      amount {
+        formatted
       }
+      amountReceived {
+        formatted
+      }
+      amountRefunded {
+        amount
+        formatted
+      }
+      paymentMethod {
+        id
+        type
+        brand
+        last4
+      }
+      invoice {
+        id
+        number
+      }
+      member {
+        id
+        name
+      }
+      ...PaymentBadge_payment
     }
   }
 `);
@@ -68,7 +66,7 @@ export function PaymentDrawer() {
 
 function PaymentById({ id }: { id: string }) {
   const { data, error, reload } = useLiveQuery(PaymentDrawerQuery, { id });
-  const payment = data?.payments.items[0];
+  const payment = data?.payment;
 
   if (error !== undefined) return <Failure what="The payment" error={error} onRetry={reload} />;
   if (!data) return <DrawerSkeleton />;

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
@@ -36,6 +36,8 @@ interface ChangeValues {
   priceId: string;
   quantity: number | string;
   proration: Proration;
+  /** For the audit log. */
+  reason: string;
 }
 
 const prorations: { value: Proration; label: string }[] = [
@@ -48,8 +50,11 @@ const prorations: { value: Proration; label: string }[] = [
 export function ChangeDialog({ id, currency, items, changedOutside, onClose }: ChangeDialogProps) {
   const [first] = items;
   const form = useForm<ChangeValues>({
-    initialValues: { itemId: first?.id ?? '', priceId: '', quantity: first?.quantity ?? 1, proration: 'CREATE_PRORATIONS' },
-    validate: { quantity: (quantity) => (isQuantity(quantity) ? null : 'From 1.') },
+    initialValues: { itemId: first?.id ?? '', priceId: '', quantity: first?.quantity ?? 1, proration: 'CREATE_PRORATIONS', reason: '' },
+    validate: {
+      quantity: (quantity) => (isQuantity(quantity) ? null : 'From 1.'),
+      reason: (reason) => (reason.trim().length > LONGEST_REASON ? `At most ${LONGEST_REASON} characters.` : null),
+    },
   });
   const [changeSubscription] = useMutation(ChangeSubscription);
   const [problem, setProblem] = useState<string | null>(null);
@@ -61,7 +66,7 @@ export function ChangeDialog({ id, currency, items, changedOutside, onClose }: C
   async function change(values: ChangeValues): Promise<void> {
     setProblem(null);
     try {
-      await changeSubscription({ variables: { input: { ...toInput(id, values), prorationDate } } });
+      await changeSubscription({ variables: { input: { ...toInput(id, values), prorationDate, reason: values.reason.trim() || null } } });
       notifications.show({ color: 'teal', message: 'The subscription is changed.' });
       onClose();
     } catch (error) {
@@ -87,6 +92,7 @@ export function ChangeDialog({ id, currency, items, changedOutside, onClose }: C
           {isChange(settled)
             ? <ChangePreview input={toInput(id, settled)} onMoment={setProrationDate} />
             : <Text size="sm" c="dimmed">Choose another price or quantity to see what it costs.</Text>}
+          <Textarea label="Reason" placeholder="Asked for by e-mail" description="Kept in the audit log." autosize minRows={1} {...form.getInputProps('reason')} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>Leave it</Button>
             <Button type="submit" loading={form.submitting} disabled={!isChange(form.values)}>Change subscription</Button>
@@ -102,8 +108,9 @@ export function ChangeDialog({ id, currency, items, changedOutside, onClose }: C
   }
 }
 
-/** The API's limit. */
+/** The API's limits. */
 const MOST_UNITS = 999_999;
+const LONGEST_REASON = 500;
 
 function isQuantity(value: number | string): boolean {
   return value !== '' && Number.isInteger(Number(value)) && Number(value) >= 1 && Number(value) <= MOST_UNITS;

@@ -38,6 +38,9 @@ export class CancelSubscriptionInput {
 export class ResumeSubscriptionInput {
   @Field(() => ID, { description: 'sub_…' })
   id!: string
+
+  @Field(() => String, { nullable: true, description: 'Why; kept in the audit log. At most 500 characters.' })
+  reason?: string | null
 }
 
 /** Another price or quantity. */
@@ -60,6 +63,9 @@ export class ChangeSubscriptionInput {
 
   @Field(() => DateTime, { nullable: true, description: 'The moment from which the difference counts, as a preview named it: then exactly that is charged. Left out: now.' })
   prorationDate?: Date | null
+
+  @Field(() => String, { nullable: true, description: 'Why; kept in the audit log. At most 500 characters.' })
+  reason?: string | null
 }
 
 /** Makes the payload type of a mutation of a subscription: they all return it. */

@@ -10,7 +10,7 @@ import { singleUse, type StripeCalls } from '../../stripe/stripe-calls.ts'
 import { compareWithIntents, keepIntent, restoreIntent, type NewIntent } from '../../stripe/subscription-intents.ts'
 import { searchable } from '../../paging.ts'
 import type { SubscriptionService } from '../subscription.service.ts'
-import { cancellation, subscriptionChange } from './change.checks.ts'
+import { cancellation, resumption, subscriptionChange } from './change.checks.ts'
 import { CancelWhen, type CancelSubscriptionInput, type ChangeSubscriptionInput, type ResumeSubscriptionInput, type SubscriptionChangePreview } from './change.inputs.ts'
 import { previewChange } from './change-preview.ts'
 import { itemsOf, planChange } from './planned-change.ts'
@@ -45,18 +45,19 @@ export class SubscriptionChanges {
   }
 
   /** Lets a subscription go on that was going to end, or is paused. @throws NOT_FOUND, CONFLICT when it has ended or goes on anyway, STRIPE_ERROR */
-  async resume({ id }: ResumeSubscriptionInput): Promise<Subscription> {
-    return await this.change(id, (current) => ({ action: 'resumeSubscription', asked: { cancelAtPeriodEnd: false }, call: resumption(current) }))
+  async resume(input: ResumeSubscriptionInput): Promise<Subscription> {
+    const { id, reason } = parseInput(resumption, input)
+    return await this.change(id, (current) => ({ action: 'resumeSubscription', reason, asked: { cancelAtPeriodEnd: false }, call: resuming(current) }))
   }
 
   /** Another price or quantity. A payment that this calls for and that fails leaves everything as it was. @throws BAD_USER_INPUT, PRICE_NOT_SYNCED, NOT_FOUND, CONFLICT when it has ended, STRIPE_ERROR */
   async update(input: ChangeSubscriptionInput): Promise<Subscription> {
     const wanted = parseInput(subscriptionChange, input)
-    const { id } = wanted
+    const { id, reason } = wanted
     return await this.change(id, async (current) => {
       const { params, items } = await planChange(this.dataSource, this.calls.account(), current, wanted)
       return {
-        action: 'changeSubscription', asked: { items },
+        action: 'changeSubscription', reason, asked: { items },
         call: (client) => client.subscriptions.update(id, { ...params, payment_behavior: 'error_if_incomplete' }, singleUse()),
       }
     })
@@ -114,7 +115,7 @@ export class SubscriptionChanges {
 }
 
 /** Whatever holds it back is undone. @throws CONFLICT when nothing does */
-function resumption({ id, status, cancel_at_period_end: ends, cancel_at: endsAt, pause_collection: pause }: Stripe.Subscription): Operation['call'] {
+function resuming({ id, status, cancel_at_period_end: ends, cancel_at: endsAt, pause_collection: pause }: Stripe.Subscription): Operation['call'] {
   if (status === 'paused') return (client) => client.subscriptions.resume(id, {}, singleUse())
   if (ends) return (client) => client.subscriptions.update(id, { cancel_at_period_end: false }, singleUse())
   if (endsAt !== null) return (client) => client.subscriptions.update(id, { cancel_at: '' }, singleUse())

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { recordAudit } from '../../audit/audit.ts'
 import { conflict, notFound } from '../../errors.ts'
+import { makeOnce } from '../../idempotency.ts'
 import { isUuid, parseInput } from '../../input.ts'
 import { checkPage, type Page } from '../../paging.ts'
 import { hashApiKey } from '../api-key-check.ts'
@@ -34,9 +35,17 @@ export class ApiKeyService {
   async create(input: CreateApiKeyInput): Promise<CreateApiKeyPayload> {
     const { name, scopes, expiresAt = null, requestsPerMinute = null } = parseInput(newApiKey, input)
     return await this.dataSource.transaction(async (manager) => {
-      const made = await insertKey(manager, { name, permissions: JSON.stringify(permissionsOf(scopes)), expiresAt, requestsPerMinute })
-      await recordAudit(manager, { action: 'createApiKey', objectType: 'ApiKey', objectId: made.apiKey.id, before: null, after: auditedApiKey(made.apiKey) })
-      return made
+      let secret: string | null = null
+      const { id, made } = await makeOnce(manager, 'createApiKey', input, async () => {
+        const key = await insertKey(manager, { name, permissions: JSON.stringify(permissionsOf(scopes)), expiresAt, requestsPerMinute })
+        secret = key.secret
+        return key.apiKey.id
+      })
+      const [row] = await manager.query<ApiKeyRow[]>(`select ${API_KEY_COLUMNS} from api_key where id = $1`, [id])
+      if (!row) throw new Error('No API key is ever deleted.')
+      const apiKey = presentApiKey(row)
+      if (made) await recordAudit(manager, { action: 'createApiKey', objectType: 'ApiKey', objectId: id, before: null, after: auditedApiKey(apiKey) })
+      return { apiKey, secret }
     })
   }
 
@@ -77,7 +86,7 @@ export class ApiKeyService {
 
 interface NewKey { name: string; permissions: string | null; expiresAt: Date | null; requestsPerMinute: number | null }
 
-async function insertKey(manager: EntityManager, { name, permissions, expiresAt, requestsPerMinute }: NewKey): Promise<CreateApiKeyPayload> {
+async function insertKey(manager: EntityManager, { name, permissions, expiresAt, requestsPerMinute }: NewKey): Promise<{ apiKey: ApiKey; secret: string }> {
   // The prefix lets scanners of source code and logs know it for a secret.
   const secret = `mck_${randomBytes(32).toString('base64url')}`
   const [row] = await manager.query<ApiKeyRow[]>(

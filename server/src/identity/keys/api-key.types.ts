@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { idempotencyKeyField } from '../../idempotency.ts'
 import { scopes } from '../permissions.ts'
 
 /** Can it be used? */
@@ -75,6 +76,9 @@ export class CreateApiKeyInput {
 
   @Field(() => Int, { nullable: true, description: 'Requests in a minute at the most, from 1; left out: as many as the installation allows each key.' })
   requestsPerMinute?: number | null
+
+  @Field(() => String, idempotencyKeyField)
+  idempotencyKey?: string | null
 }
 
 /** A new secret for an application that goes on. */
@@ -96,13 +100,19 @@ export class CreateApiKeyPayload {
   @Field(() => ApiKey, { description: 'The key.' })
   apiKey!: ApiKey
 
-  @Field(() => String, { description: 'What the application sends. It is shown this once and kept nowhere.' })
-  secret!: string
+  @Field(() => String, { nullable: true, description: 'What the application sends. It is shown once and kept nowhere: null when an idempotencyKey is repeated. If it never arrived, rotate the key.' })
+  secret!: string | null
 }
 
 /** A key that took another's place, and its secret. */
 @ObjectType({ description: 'The key that was made, and the one whose place it takes.' })
-export class RotateApiKeyPayload extends CreateApiKeyPayload {
+export class RotateApiKeyPayload {
+  @Field(() => ApiKey, { description: 'The key that was made.' })
+  apiKey!: ApiKey
+
+  @Field(() => String, { description: 'What the application sends. It is shown this once and kept nowhere.' })
+  secret!: string
+
   @Field(() => ApiKey, { description: 'The old key; it works until it expires.' })
   replaced!: ApiKey
 }
