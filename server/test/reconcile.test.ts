@@ -101,6 +101,44 @@ describe('a reconcile', () => {
     expect((await reconcile(server)).steps.map(({ kind, differing }) => ({ kind, differing })).filter(({ differing }) => differing > 0)).toEqual([])
   })
 
+  it('takes Stripe\'s truth for payments and payment methods too, of which few or no events tell', async () => {
+    const { id: customer } = await stripe.client.customers.create({ name: 'Payer' })
+    const attach = async () => (await stripe.client.paymentMethods.attach('pm_card_visa', { customer })).id
+    const [kept, detached] = [await attach(), await attach()]
+    const product = await stripe.client.products.create({ name: 'Paid for' })
+    const monthly = await stripe.client.prices.create({ currency: 'eur', unit_amount: 900, recurring: { interval: 'month' }, product: product.id })
+    const once = await stripe.client.prices.create({ currency: 'eur', unit_amount: 300, product: product.id })
+    await stripe.client.subscriptions.create({ customer, items: [{ price: monthly.id }], default_payment_method: kept })
+    const session = await stripe.client.checkout.sessions.create({ mode: 'payment', customer, line_items: [{ price: once.id, quantity: 1 }], success_url: 'https://example.org/' })
+    await stripe.control('POST', `/checkout/${session.id}/complete`, { card: '4242424242424242' })
+    await settled()
+    const payments = async () => await sql<{ id: string; amount: number; status: string }>('select id, amount::int, status from payment where customer_id = $1 and deleted_at is null order by amount', [customer])
+    const paid = await eventually(async () => {
+      const found = await payments()
+      expect(found).toMatchObject([{ amount: 300, status: 'succeeded' }, { amount: 900, status: 'succeeded' }])
+      return found
+    }, 60_000)
+    const [bought, subscribed] = paid.map(({ id }) => id)
+    await lost(async () => await stripe.client.paymentMethods.detach(detached))
+    await sql("update payment set status = 'processing', amount_received = 0 where id = $1", [bought])
+    await sql('delete from payment where id = $1', [subscribed])
+    await sql("update payment_method set brand = 'amex' where id = $1", [kept])
+
+    const run = await reconcile(server)
+    expect(run).toMatchObject({ status: 'DONE', error: null })
+    expect(run.steps.filter(({ kind }) => kind.includes('payment')).map(({ kind, differing }) => [kind, differing])).toEqual([['payment_method', 2], ['payment', 1], ['checkout_payment', 1]])
+    expect(await payments()).toEqual(paid)
+    expect(await sql('select id, brand, customer_id from payment_method where id = any($1) order by customer_id', [[kept, detached]])).toEqual([
+      { id: kept, brand: 'visa', customer_id: customer }, { id: detached, brand: 'visa', customer_id: null },
+    ])
+    expect(await differencesOf(server, { runId: run.id })).toEqual(expect.arrayContaining([
+      { kind: 'payment_method', stripeId: kept, field: 'brand', ours: 'amex', stripes: 'visa', action: 'PROJECTED' },
+      { kind: 'payment_method', stripeId: detached, field: 'customerId', ours: customer, stripes: null, action: 'PROJECTED' },
+      { kind: 'payment', stripeId: bought, field: 'amountReceived', ours: '0', stripes: '300', action: 'PROJECTED' },
+      { kind: 'payment', stripeId: subscribed, field: 'id', ours: null, stripes: subscribed, action: 'PROJECTED' },
+    ]))
+  })
+
   it('finds what was changed, deleted and made in the catalog\'s Stripe, though no event says so', async () => {
     const ids = await Promise.all(['Changed', 'Deleted'].map(async (name) => await createProduct(server, { name })))
     const priceId = await createPrice(server, ids[0] ?? '')

@@ -11,8 +11,8 @@ import { orMissing } from './missing.ts'
 import { idOf } from './projected-kind.ts'
 import { nothingFollows, ProjectedWriter } from './projected-writer.ts'
 
-/** What Stripe has to be asked to expand, so that one call tells all of a payment. */
-const WHOLE = 'payment.payment_intent.latest_charge'
+/** What Stripe has to be asked to expand of an invoice's payment, so that one call tells all of it. */
+export const WHOLE_PAYMENT = 'payment.payment_intent.latest_charge'
 
 /** Payments found, and as of when they are true. */
 interface Found { payments: PaymentSource[]; asOf: Date }
@@ -49,10 +49,10 @@ export async function paymentsBy(client: Stripe, id: string, turn: () => Promise
   const started = performance.now()
   const ofInvoice = id.startsWith('in_')
   const list = await client.invoicePayments.list({
-    limit: 100, expand: [`data.${WHOLE}`],
+    limit: 100, expand: [`data.${WHOLE_PAYMENT}`],
     ...(ofInvoice ? { invoice: id } : { payment: { type: 'payment_intent', payment_intent: id } }),
   })
-  const payments = list.data.flatMap((payment) => sourceOf(payment) ?? [])
+  const payments = list.data.flatMap((payment) => paymentOf(payment) ?? [])
   if (ofInvoice || payments.length > 0) return { payments, asOf: answeredAt(list, started) }
   await turn()
   const again = performance.now()
@@ -61,8 +61,8 @@ export async function paymentsBy(client: Stripe, id: string, turn: () => Promise
   return { payments: [{ id, collected: intent, invoiceId: null, paidAt: null }], asOf: answeredAt(intent, again) }
 }
 
-/** Undefined for what was paid elsewhere and only reported to Stripe. */
-function sourceOf({ invoice, payment, status_transitions }: Stripe.InvoicePayment): PaymentSource | undefined {
+/** The payment that an invoice lists; undefined for what was paid elsewhere and only reported to Stripe. */
+export function paymentOf({ invoice, payment, status_transitions }: Stripe.InvoicePayment): PaymentSource | undefined {
   const collected = payment.payment_intent ?? payment.charge
   if (typeof collected !== 'object') return undefined
   return { id: collected.id, collected, invoiceId: idOf(invoice), paidAt: status_transitions.paid_at }

@@ -62,8 +62,9 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
     const winners = verdicts.get('write') ?? []
     await this.replace(manager, winners, known)
     if (winners.length > 0) await this.afterWrite(manager, winners.map((winner) => winner.objectId))
-    // Also by news that shows nothing new of the object itself: another attempt to pay changes only the payment.
-    await wantLookups(manager, this.account, candidates.flatMap(({ paymentsBy }) => (paymentsBy === null ? [] : { kind: 'payment', objectId: paymentsBy })))
+    // Also by news that shows nothing new of the object itself: another attempt to pay changes only the payment. Where rows are
+    // in doubt, all payments are compared as well.
+    await wantLookups(manager, this.account, candidates.flatMap(({ paymentsBy, doubt }) => (paymentsBy === null || doubt ? [] : { kind: 'payment', objectId: paymentsBy })))
     return (verdicts.get('fetch') ?? []).map((candidate) => candidate.objectId)
   }
 

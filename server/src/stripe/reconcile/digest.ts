@@ -3,6 +3,7 @@ import type { StripeAccount } from '../account.ts'
 import { checkoutSessionKind } from '../projection/kinds/checkout-session.kind.ts'
 import { customerKind } from '../projection/kinds/customer.kind.ts'
 import { invoiceKind } from '../projection/kinds/invoice.kind.ts'
+import { paymentKind } from '../projection/kinds/payment.kind.ts'
 import { paymentMethodKind } from '../projection/kinds/payment-method.kind.ts'
 import { subscriptionKind } from '../projection/kinds/subscription.kind.ts'
 
@@ -15,7 +16,7 @@ export interface TableDigest { table: string; rows: number; digest: string }
 /** What the tables say that a rebuild restores; equal digests mean equal content, whatever way it came. Tombstones are left out. */
 export async function digestProjectedTables(dataSource: DataSource, { account, livemode }: StripeAccount): Promise<TableDigest[]> {
   const digests: TableDigest[] = []
-  for (const { entity, children } of [customerKind, subscriptionKind, invoiceKind, checkoutSessionKind, paymentMethodKind]) {
+  for (const { entity, children } of [customerKind, subscriptionKind, invoiceKind, checkoutSessionKind, paymentMethodKind, paymentKind]) {
     const { tableName } = dataSource.getMetadata(entity)
     const own = 'account = $1 and livemode = $2 and deleted_at is null'
     digests.push(await digest(dataSource, entity, own, [account, livemode]))

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { In, type DataSource, type FindOptionsWhere, type ObjectLiteral } from 'typeorm'
 import type { ProjectedObject } from '../../entities/projected-object.ts'
 import type { StripeConnection } from '../client.ts'
-import type { ObjectProjection } from '../projection/object-projection.ts'
+import type { Doubt } from '../projection/projected-writer.ts'
 import { storable } from '../projection/row-writer.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import type { Comparison, ListedPage, Unlisted } from './comparison.ts'
@@ -13,8 +13,16 @@ import { listPage } from './listed-page.ts'
 /** Most objects of one page whose differences are written down field by field; a rebuild from nothing needs no history. */
 const MOST_RECORDED = 100
 
-/** Projected rows against Stripe's objects, column by column; Stripe's truth is taken through the projection's own rules. */
-export class ProjectedComparison<Source extends { id: string }, Row extends ProjectedObject> implements Comparison {
+/** Takes Stripe's truth for one kind of object, by the projection's own rules. */
+export interface Truth<Source> {
+  /** Takes over what Stripe listed, with what its time proves. @param doubt what the rows say of themselves and may be wrong */
+  take(objects: readonly Source[], asOf: Date, doubt: Doubt): Promise<void>
+  /** Asks Stripe and writes what it answers; what it does not know any more becomes a tombstone. @returns does Stripe know it */
+  lookUp(id: string): Promise<boolean>
+}
+
+/** Projected rows against Stripe's objects, column by column. */
+export class ProjectedComparison<Listed extends { id: string }, Source extends { id: string }, Row extends ProjectedObject> implements Comparison {
   readonly kind: string
   readonly takesPart = 'both'
 
@@ -22,27 +30,28 @@ export class ProjectedComparison<Source extends { id: string }, Row extends Proj
     private readonly dataSource: DataSource,
     private readonly stripe: StripeConnection,
     private readonly limiter: StripeRateLimiter,
-    private readonly listed: ListedKind<Source, Row>,
-    private readonly projection: ObjectProjection<Source, Row>,
+    private readonly listed: ListedKind<Listed, Source, Row>,
+    private readonly truth: Truth<Source>,
   ) {
-    this.kind = listed.name
+    this.kind = listed.step
   }
 
   async list(cursor: string | null): Promise<ListedPage> {
     const { objects, next, answeredAt, asOf } = await listPage(this.limiter, cursor, async (params) => await this.listed.list(this.stripe.client, params))
-    return { ids: objects.map(({ id }) => id), next, answeredAt, compare: async (runId, rebuild) => await this.compare(objects, asOf, runId, rebuild) }
+    const sources = [...new Map(objects.flatMap((each) => this.listed.sources(each)).map((source) => [source.id, source])).values()]
+    return { ids: sources.map(({ id }) => id), next, answeredAt, compare: async (runId, rebuild) => await this.compare(sources, asOf, runId, rebuild) }
   }
 
   private async compare(objects: readonly Source[], asOf: Date, runId: string, rebuild: boolean): Promise<number> {
     const before = await this.rowsOf(objects.map(({ id }) => id))
     const doubtful = objects.filter((object) => this.differences(object, before.get(object.id)).length > 0)
-    if (doubtful.length > 0 || rebuild) await this.projection.take(rebuild ? objects : doubtful, asOf, rebuild ? 'row' : 'content')
+    if (doubtful.length > 0 || rebuild) await this.truth.take(rebuild ? objects : doubtful, asOf, rebuild ? 'row' : 'content')
     if (doubtful.length === 0) return 0
     // A page is old when it arrives: what the projection left as it was did not differ.
     const after = await this.rowsOf(doubtful.map(({ id }) => id))
     const changed = doubtful.filter(({ id }) => !isDeepStrictEqual(before.get(id), after.get(id)))
     await recordDifferences(this.dataSource.manager, this.stripe, changed.slice(0, MOST_RECORDED).map((object) => ({
-      kind: this.kind, stripeId: object.id, fields: this.differences(object, before.get(object.id)), action: 'projected', runId,
+      kind: this.listed.kind, stripeId: object.id, fields: this.differences(object, before.get(object.id)), action: 'projected', runId,
     })))
     return changed.length
   }
@@ -80,23 +89,23 @@ export class ProjectedComparison<Source extends { id: string }, Row extends Proj
     const { account, livemode } = this.stripe
     const { tableName } = this.dataSource.getMetadata(this.listed.projected.entity)
     const rows = await this.dataSource.query<{ id: string }[]>(
-      `select id from ${tableName} where account = $3 and livemode = $4 and deleted_at is null and as_of < $5
+      `select id from ${tableName} where account = $3 and livemode = $4 and deleted_at is null and as_of < $5 and (${this.listed.shown})
          and not exists (select from reconcile_seen seen where seen.run_id = $1 and seen.kind = $2 and seen.stripe_id = id)`,
       [runId, this.kind, account, livemode, listingSince],
     )
     const [count] = await this.dataSource.query<{ present: number }[]>(
-      `select count(*)::int as present from ${tableName} where account = $1 and livemode = $2 and deleted_at is null`, [account, livemode])
+      `select count(*)::int as present from ${tableName} where account = $1 and livemode = $2 and deleted_at is null and (${this.listed.shown})`, [account, livemode])
     return { ids: rows.map(({ id }) => id), present: count?.present ?? 0 }
   }
 
   async lookUp(id: string, runId: string): Promise<boolean> {
     const before = (await this.rowsOf([id])).get(id)
-    const found = await this.projection.lookUp(id)
+    const found = await this.truth.lookUp(id)
     const after = (await this.rowsOf([id])).get(id)
     if (!before || isDeepStrictEqual(before, after)) return false
     await recordDifferences(this.dataSource.manager, this.stripe, [found
-      ? { kind: this.kind, stripeId: id, fields: after ? fieldsThatDiffer(before.row, after.row) : [], action: 'projected', runId }
-      : { kind: this.kind, stripeId: id, fields: [{ field: 'id', ours: id, stripes: null }], action: 'buried', runId }])
+      ? { kind: this.listed.kind, stripeId: id, fields: after ? fieldsThatDiffer(before.row, after.row) : [], action: 'projected', runId }
+      : { kind: this.listed.kind, stripeId: id, fields: [{ field: 'id', ours: id, stripes: null }], action: 'buried', runId }])
     return true
   }
 }

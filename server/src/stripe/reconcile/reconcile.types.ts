@@ -30,7 +30,7 @@ registerEnumType(ReconcileStatusType, {
 /** One kind of object in a reconcile. */
 @ObjectType('ReconcileStep', { description: 'How far a reconcile is with one kind of object.' })
 export class ReconcileStepType {
-  @Field(() => String, { description: 'E.g. event, undelivered_event, product, price, customer, subscription, invoice.' })
+  @Field(() => String, { description: 'E.g. event, undelivered_event, product, price, customer, subscription, invoice, payment.' })
   kind!: string
 
   @Field(() => Int, { description: 'Objects that Stripe listed so far.' })
@@ -115,7 +115,7 @@ export class StripeDifferenceType {
   @Field(() => ID, { description: 'UUIDv7.' })
   id!: string
 
-  @Field(() => String, { description: 'The kind of object: product, price, customer, subscription, invoice, event …' })
+  @Field(() => String, { description: 'The kind of object: product, price, customer, subscription, invoice, payment, payment_method, event …' })
   kind!: string
 
   @Field(() => String, { description: "Stripe's id." })

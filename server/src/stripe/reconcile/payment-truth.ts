@@ -1,0 +1,48 @@
+import { IsNull, Not, type DataSource } from 'typeorm'
+import { Payment } from '../../entities/payment.ts'
+import type { StripeConnection } from '../client.ts'
+import { paymentKind, type PaymentSource } from '../projection/kinds/payment.kind.ts'
+import { LANES, runBounded } from '../projection/lanes.ts'
+import { orMissing } from '../projection/missing.ts'
+import { paymentsBy } from '../projection/payment-lookup.ts'
+import { nothingFollows, ProjectedWriter, type Doubt } from '../projection/projected-writer.ts'
+import type { StripeRateLimiter } from '../push/rate-limiter.ts'
+import type { Truth } from './projected-comparison.ts'
+
+/** Takes Stripe's truth for payments, of which no event tells. */
+export class PaymentTruth implements Truth<PaymentSource> {
+  private readonly writer: ProjectedWriter<PaymentSource, Payment>
+
+  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection, private readonly limiter: StripeRateLimiter) {
+    this.writer = new ProjectedWriter(stripe, paymentKind, nothingFollows)
+  }
+
+  async take(payments: readonly PaymentSource[], asOf: Date, doubt: Doubt): Promise<void> {
+    const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, asOf, null, false), fetchedWhen: null, doubt }))
+    const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, candidates))
+    await runBounded(undecided.map((id) => async () => { await this.lookUp(id, doubt) }), LANES)
+  }
+
+  async lookUp(id: string, doubt?: Doubt): Promise<boolean> {
+    const { manager } = this.dataSource
+    const before = (await this.writer.known(manager, [id])).get(id)
+    // A payment that has no intent is found at its invoice only.
+    const paid = id.startsWith('pi_') ? null : await manager.findOneBy(Payment, { id, invoiceId: Not(IsNull()) })
+    const found = await orMissing(paymentsBy(this.stripe.client, paid?.invoiceId ?? id, async () => await this.limiter.turn()))
+    const payment = found?.payments.find((each) => each.id === id)
+    // One that is listed no more may still be there: nothing is buried of which Stripe did not say that it is gone.
+    const gone = !payment && (id.startsWith('pi_') || await this.isMissingCharge(id))
+    await this.dataSource.transaction(async (transaction) => {
+      if (found && payment) {
+        const candidate = this.writer.candidate(payment, found.asOf, null, false)
+        await this.writer.write(transaction, [{ ...candidate, fetchedWhen: before?.asOf ?? null, ...(doubt && { doubt }) }])
+      } else if (gone) await this.writer.bury(transaction, id)
+    })
+    return !gone
+  }
+
+  private async isMissingCharge(id: string): Promise<boolean> {
+    await this.limiter.turn()
+    return await orMissing(this.stripe.client.charges.retrieve(id)) === undefined
+  }
+}
