@@ -182,7 +182,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
     health: new HealthService(dataSource, stripe, version(), config.dataDir),
     reconciles: new ReconcileService(dataSource, outbox.account),
     drift: new DriftService(dataSource, outbox, config.catalogPolicy),
-    adoptions: new AdoptionService(dataSource, outbox, stripe),
+    adoptions: new AdoptionService(dataSource, outbox, calls),
     access,
     accessTokens: new AccessTokenService(dataSource, access, signingKeys, config.publicUrl),
     accessChanges,

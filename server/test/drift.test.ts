@@ -2,7 +2,8 @@ import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { eventually } from './harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
-import { differencesOf } from './reconcile-calls.ts'
+import { differencesOf, reconcile } from './reconcile-calls.ts'
+import { rows } from './rows.ts'
 
 let stripe: StartedSimulator
 let server: StartedConsole
@@ -72,6 +73,28 @@ describe('drift', () => {
     await eventually(async () => { expect(await stripe.client.products.retrieve(stripeId)).toMatchObject({ description: null }) }, 60_000)
     const { errors } = await server.graphqlRaw('mutation ($id: ID!) { repairDrift(id: $id) { repairing } }', { id: '01890000-0000-7000-8000-000000000000' })
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND')
+  }, 120_000)
+})
+
+describe('two comparisons at once', () => {
+  it('leave what the newer answer said, whichever comes last', async () => {
+    const id = await createProduct(server, { name: 'Watched' })
+    const stripeId = await synced('product', id)
+    await named(stripeId, id, 'Watched')
+    await server.graphql('mutation ($id: ID!) { setDriftPolicy(id: $id, policy: REPORT) { policy } }', { id })
+    // The look-up that the event wants is answered at once, and the answer is long on its way.
+    await stripe.control('POST', '/faults', { mode: 'timeout_after', count: 1, match: { method: 'GET', path: `/v1/products/${stripeId}` } })
+    await stripe.client.products.update(stripeId, { name: 'Theirs' })
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) }, 60_000)
+    await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
+    await stripe.client.products.update(stripeId, { name: 'Theirs again' })
+    expect(await reconcile(server)).toMatchObject({ status: 'DONE' })
+    expect(await driftOf(id)).toMatchObject({ fields: [{ field: 'name', stripes: 'Theirs again' }] })
+    await stripe.control('POST', '/faults/release')
+    await eventually(async () => { expect(await rows(server.options.databaseUrl, "select object_id from stripe_lookup where kind = 'product'")).toEqual([]) }, 60_000)
+    expect(await driftOf(id)).toMatchObject({ fields: [{ field: 'name', stripes: 'Theirs again' }] })
+    await stripe.control('POST', '/delivery/drop')
+    await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
   }, 120_000)
 })
 

@@ -43,6 +43,8 @@ import { Identity1764700000000 } from './migrations/1764700000000-identity.ts'
 import { ApiKeys1764710000000 } from './migrations/1764710000000-api-keys.ts'
 import { Reconcile1764800000000 } from './migrations/1764800000000-reconcile.ts'
 import { WebhookTrouble1764810000000 } from './migrations/1764810000000-webhook-trouble.ts'
+import { Comparisons1765500000000 } from './migrations/1765500000000-comparisons.ts'
+import { Lists1765510000000 } from './migrations/1765510000000-lists.ts'
 import { Versions1764720000000 } from './migrations/1764720000000-versions.ts'
 import { Operators1764730000000 } from './migrations/1764730000000-operators.ts'
 import { IdempotencyKeys1764740000000 } from './migrations/1764740000000-idempotency-keys.ts'
@@ -112,6 +114,8 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
       ApiKeys1764710000000,
       Reconcile1764800000000,
       WebhookTrouble1764810000000,
+      Comparisons1765500000000,
+      Lists1765510000000,
       Versions1764720000000,
       Operators1764730000000,
       IdempotencyKeys1764740000000,

@@ -30,6 +30,7 @@ export interface DriftedField { field: string; ours: string | null; stripes: str
 @Index('stripe_mapping_stripe_id_key', ['account', 'livemode', 'kind', 'stripeId'], { unique: true, where: 'stripe_id is not null' })
 @Index('stripe_mapping_pending_idx', ['account', 'livemode', 'nextAttemptAt'], { where: 'revision > synced_revision and deleted_at is null' })
 @Index('stripe_mapping_drift_idx', ['account', 'livemode', 'localId'], { where: "drift <> '[]'" })
+@Index('stripe_mapping_deleted_idx', ['account', 'livemode', 'kind'], { where: 'deleted_at is not null' })
 export class StripeMapping {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'stripe_mapping_pkey' })
   kind!: CatalogKind
@@ -102,6 +103,10 @@ export class StripeMapping {
 
   @Column({ type: 'jsonb', default: () => "'[]'" })
   drift!: DriftedField[]
+
+  /** How often it was fetched and compared: whoever fetched before another comparison has an older answer. */
+  @Column({ type: 'integer', default: 0 })
+  comparisons!: number
 
   /** What to do about this object's drift; null: as the setting says. */
   @Column({ name: 'drift_policy', type: 'text', nullable: true })

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { StripeError, type StripeConnection } from '../stripe/client.ts'
+import { StripeRateLimiter } from '../stripe/push/rate-limiter.ts'
 
 /** An answer serves for so long, however many panels ask. Milliseconds. */
 const LIFETIME = 30_000
@@ -19,8 +20,11 @@ export interface StripeProbe {
 /** Asks Stripe how it is, seldom. */
 export class StripeHealth {
   private last: { at: number; probe: Promise<StripeProbe> } | undefined
+  private readonly limiter: StripeRateLimiter
 
-  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection) {}
+  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection) {
+    this.limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
+  }
 
   /** The last answer, or a new one when that is old. Never throws. */
   async probe(): Promise<StripeProbe> {
@@ -33,7 +37,10 @@ export class StripeHealth {
     const { client } = this.stripe
     const checkedAt = new Date()
     try {
-      const [account, { data: [newest] }] = await Promise.all([client.accounts.retrieveCurrent({}, { timeout: 5000 }), client.events.list({ limit: 1 }, { timeout: 5000 })])
+      await this.limiter.turn()
+      const account = await client.accounts.retrieveCurrent({}, { timeout: 5000 })
+      await this.limiter.turn()
+      const { data: [newest] } = await client.events.list({ limit: 1 }, { timeout: 5000 })
       const missing = newest !== undefined && (await this.dataSource.query<unknown[]>('select 1 from stripe_event where id = $1', [newest.id])).length === 0
       return { reachable: true, keyAccount: account.id, error: null, checkedAt, newestMissingAt: missing ? new Date(newest.created * 1000) : null }
     } catch (error) {

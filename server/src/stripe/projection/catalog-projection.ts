@@ -20,8 +20,8 @@ import type { Delivered, Projection, Unsettled } from './projection.ts'
 
 /** How an object came to be compared. */
 interface Circumstances {
-  /** The revision we had pushed when it was fetched; undefined: it was listed, and may be older than anything. */
-  fetchedAt?: number
+  /** What we had pushed and compared before it was fetched; undefined: it was listed, and may be older than anything. */
+  before?: Pick<StripeMapping, 'syncedRevision' | 'comparisons'>
   /** The reconcile that compares. */
   runId?: string | undefined
 }
@@ -78,7 +78,7 @@ export class CatalogProjection implements Projection {
     await this.dataSource.transaction(async (manager) => {
       if (!current) await this.forget(manager, kind, stripeId, runId)
       else {
-        const verdict = await this.compare(manager, kind, current, { runId, fetchedAt: before?.syncedRevision ?? 0 })
+        const verdict = await this.compare(manager, kind, current, { runId, before: before ?? { syncedRevision: 0, comparisons: 0 } })
         if (verdict === 'later' && settle) throw new Later(`A push of ${stripeId} is on its way.`)
       }
       await settle?.(manager)
@@ -101,7 +101,7 @@ export class CatalogProjection implements Projection {
     if (runId) await recordDifferences(manager, this.stripe, [{ kind, stripeId, fields: [{ field: 'id', ours: stripeId, stripes: null }], action: 'buried', runId }])
   }
 
-  private async compare(manager: EntityManager, kind: CatalogKind, object: CatalogObject, { fetchedAt, runId }: Circumstances): Promise<'settled' | 'later' | 'differs'> {
+  private async compare(manager: EntityManager, kind: CatalogKind, object: CatalogObject, { before, runId }: Circumstances): Promise<'settled' | 'later' | 'differs'> {
     const { account, livemode } = this.stripe
     // One statement, under lock: between two, our own create could be settled, and the object would look like nobody's.
     const localId = object.metadata[LOCAL_ID_KEY]
@@ -116,11 +116,12 @@ export class CatalogProjection implements Projection {
       return 'settled'
     }
     if (mapping.deletedAt) return 'settled'
-    if (isUnderWay(mapping) || (fetchedAt !== undefined && fetchedAt !== mapping.syncedRevision)) return 'later'
+    if (isUnderWay(mapping) || (before && (before.syncedRevision !== mapping.syncedRevision || before.comparisons !== mapping.comparisons))) return 'later'
     if (!mapping.pushed || mapping.revision > mapping.syncedRevision) return 'settled'
+    if (before) await manager.update(StripeMapping, keyOf(mapping), { comparisons: () => 'comparisons + 1' })
     const drift = driftedFields(mapping.pushed, managedFields(kind, object, mapping.pushed), new Date())
     if (drift.length === 0 && mapping.drift.length === 0) return 'settled'
-    if (fetchedAt === undefined) return 'differs'
+    if (!before) return 'differs'
     await this.answer(manager, mapping, drift, runId)
     return 'settled'
   }

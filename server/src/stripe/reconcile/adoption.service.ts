@@ -4,11 +4,14 @@ import { recordAudit } from '../../audit/audit.ts'
 import { Price } from '../../entities/price.ts'
 import { Product } from '../../entities/product.ts'
 import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.ts'
-import { conflict, notFound, stripeError } from '../../errors.ts'
+import { conflict, notFound } from '../../errors.ts'
 import { isUuid } from '../../input.ts'
 import { searchable } from '../../paging.ts'
-import { StripeError, type StripeConnection } from '../client.ts'
+import type { StripeAccount } from '../account.ts'
+import { StripeCallFailed } from '../call-failed.ts'
 import type { CatalogOutbox } from '../outbox.ts'
+import type { StripeCalls } from '../stripe-calls.ts'
+import { PAGE } from './comparison.ts'
 import type { AdoptStripeProductInput } from './drift.types.ts'
 import { matchPrices } from './price-match.ts'
 
@@ -20,7 +23,7 @@ export interface Adoption { product: Product; adoptedPrices: number; newPrices: 
 
 /** Takes a product that was made in Stripe for the counterpart of one in the catalog: on purpose, never by itself. */
 export class AdoptionService {
-  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox, private readonly stripe: StripeConnection | undefined) {}
+  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox, private readonly calls: StripeCalls) {}
 
   /**
    * Maps a Stripe product and its compatible prices. Stripe's product is then brought to what the catalog says; the
@@ -28,21 +31,20 @@ export class AdoptionService {
    * @throws NOT_FOUND; CONFLICT when somebody subscribes to what would be left behind; STRIPE_ERROR
    */
   async adopt({ stripeProductId, productId }: AdoptStripeProductInput): Promise<Adoption> {
-    const { stripe } = this
-    if (!stripe) throw stripeError('Stripe is not connected: set STRIPE_API_KEY, or let the simulator run.')
+    const account = this.calls.account()
     const listed = await this.dataSource.query<unknown[]>(
       `select 1 from unrecognized_stripe_object where stripe_id = $1 and account = $2 and livemode = $3 and kind = 'product' and deleted_at is null`,
-      [searchable(stripeProductId), stripe.account, stripe.livemode],
+      [searchable(stripeProductId), account.account, account.livemode],
     )
     if (listed.length === 0) throw notFound('unrecognised Stripe product', stripeProductId)
-    const prices = await pricesOf(stripe, stripeProductId)
-    const { replaced, ...adoption } = await this.dataSource.transaction(async (manager) => await this.map(manager, stripe, { stripeProductId, productId }, prices))
-    if (replaced !== null) await archive(stripe, replaced)
+    const prices = await this.pricesOf(stripeProductId)
+    const { replaced, ...adoption } = await this.dataSource.transaction(async (manager) => await this.map(manager, account, { stripeProductId, productId }, prices))
+    if (replaced !== null) await this.archive(replaced)
     return adoption
   }
 
   private async map(
-    manager: EntityManager, { account, livemode }: StripeConnection, { stripeProductId, productId }: AdoptStripeProductInput, listed: readonly Stripe.Price[],
+    manager: EntityManager, { account, livemode }: StripeAccount, { stripeProductId, productId }: AdoptStripeProductInput, listed: readonly Stripe.Price[],
   ): Promise<Adoption & { replaced: string | null }> {
     const product = isUuid(productId) ? await manager.findOne(Product, { where: { id: productId }, lock: { mode: 'pessimistic_write' } }) : null
     if (!product) throw notFound('product', productId)
@@ -61,6 +63,24 @@ export class AdoptionService {
     return { product, adoptedPrices: matches.size, newPrices: prices.length - matches.size, replaced }
   }
 
+  private async pricesOf(product: string): Promise<Stripe.Price[]> {
+    const prices: Stripe.Price[] = []
+    for (let after: string | undefined, more = true; more && prices.length < MOST_PRICES;) {
+      const page = await this.calls.ask(async (client) => await client.prices.list({ product, limit: PAGE, ...(after && { starting_after: after }) }))
+      prices.push(...page.data)
+      after = page.data.at(-1)?.id
+      more = page.has_more && after !== undefined
+    }
+    return prices
+  }
+
+  /** If it cannot be archived now, it stays among the unrecognised objects, from where its page is one click away. */
+  private async archive(stripeProductId: string): Promise<void> {
+    await this.calls.ask(async (client) => await client.products.update(stripeProductId, { active: false })).catch((error: unknown) => {
+      if (!(error instanceof StripeCallFailed)) throw error
+    })
+  }
+
   /** Gives a catalog object another Stripe object, or none yet. A push that is on its way is void. */
   private async remap(manager: EntityManager, kind: CatalogKind, localId: string, stripeId: string | null, { account, livemode }: { account: string; livemode: boolean }): Promise<void> {
     await this.outbox.changed(manager, kind, localId)
@@ -76,20 +96,4 @@ export class AdoptionService {
 async function assertUnused(manager: EntityManager, stripeProductId: string): Promise<void> {
   const [used] = await manager.query<unknown[]>('select 1 from subscription_item where product_id = $1 limit 1', [stripeProductId])
   if (used) throw conflict(`Members subscribe to ${stripeProductId}, which this product has in Stripe now: it would be left behind. Make another product in the catalog and let that one adopt.`)
-}
-
-async function pricesOf({ client }: StripeConnection, product: string): Promise<Stripe.Price[]> {
-  try {
-    return await client.prices.list({ product, limit: 100 }).autoPagingToArray({ limit: MOST_PRICES })
-  } catch (error) {
-    if (error instanceof StripeError) throw stripeError(`Stripe could not be asked for the prices of ${product}; nothing was changed. Try again.`)
-    throw error
-  }
-}
-
-/** If it cannot be archived now, it stays among the unrecognised objects, from where its page is one click away. */
-async function archive({ client }: StripeConnection, stripeProductId: string): Promise<void> {
-  await client.products.update(stripeProductId, { active: false }).catch((error: unknown) => {
-    if (!(error instanceof StripeError)) throw error
-  })
 }
