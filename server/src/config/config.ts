@@ -21,6 +21,8 @@ export interface StripeConfig {
   mode: StripeMode
   /** Another base URL than Stripe's own, without a trailing slash. */
   apiBase: string | undefined
+  /** What Stripe allows; undefined: what it allows everybody in this mode. */
+  callsPerSecond: number | undefined
   /** True when this is the local simulator that the console started itself. */
   simulator: boolean
 }

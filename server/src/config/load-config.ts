@@ -85,12 +85,13 @@ function stripeConfig(read: ReadSettings, problems: string[], warnings: string[]
     accountId: values.stripeAccountId,
     mode,
     apiBase: values.stripeApiBase,
+    callsPerSecond: values.stripeCallsPerSecond,
     simulator: false,
   }
 }
 
 function settingsWithoutKey({ sources }: ReadSettings): string[] {
-  const given = [sources.stripeWebhookSecret, sources.stripeAccountId, sources.stripeMode, sources.stripeApiBase].filter((source) => source !== undefined)
+  const given = [sources.stripeWebhookSecret, sources.stripeAccountId, sources.stripeMode, sources.stripeApiBase, sources.stripeCallsPerSecond].filter((source) => source !== undefined)
   return given.map((source) => `${source} has no effect without --stripe-api-key (STRIPE_API_KEY).`)
 }
 

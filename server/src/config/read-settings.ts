@@ -59,6 +59,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     stripeAccountId: read('stripeAccountId', settings.stripeAccountId),
     stripeMode: read('stripeMode', settings.stripeMode),
     stripeApiBase: read('stripeApiBase', settings.stripeApiBase),
+    stripeCallsPerSecond: read('stripeCallsPerSecond', settings.stripeCallsPerSecond),
     databaseUrl: read('databaseUrl', settings.databaseUrl),
     port: read('port', settings.port),
     host: read('host', settings.host),

@@ -43,6 +43,13 @@ export const settings = declare({
     defaultText: "Stripe's own",
     parse: values.parseHttpUrl,
   },
+  stripeCallsPerSecond: {
+    name: 'stripe-calls-per-second',
+    placeholder: '<calls>',
+    meaning: 'How many calls a second Stripe allows the account; all processes together stay a little below.',
+    defaultText: '25 in test mode, 100 in live mode',
+    parse: values.parseCount,
+  },
   databaseUrl: {
     name: 'database-url',
     placeholder: '<postgresql://…>',

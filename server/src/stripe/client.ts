@@ -12,7 +12,7 @@ export interface StripeConnection extends StripeAccount {
   client: Stripe
   simulator: boolean
   webhookSecrets: string[]
-  /** Calls per second that Stripe allows: 25 in test mode, 100 live. https://docs.stripe.com/rate-limits */
+  /** Calls per second that Stripe allows: 25 in test mode, 100 live, unless it raised them. https://docs.stripe.com/rate-limits */
   callsPerSecond: number
 }
 
@@ -32,7 +32,7 @@ export function connectStripe(config: StripeConfig): StripeConnection {
   if (!account) throw new StartupError('STRIPE_ACCOUNT_ID is not set, and Stripe could not be asked for it: set it to the acct_… of the Stripe Dashboard, Settings → Account.')
   client.on('response', ({ method, status, elapsed }: Stripe.ResponseEvent) => stripeCalls.observe({ method, status: String(status) }, elapsed / 1000))
   const livemode = config.mode === 'live'
-  return { client, account, livemode, simulator: config.simulator, webhookSecrets: config.webhookSecrets, callsPerSecond: livemode ? 100 : 25 }
+  return { client, account, livemode, simulator: config.simulator, webhookSecrets: config.webhookSecrets, callsPerSecond: config.callsPerSecond ?? (livemode ? 100 : 25) }
 }
 
 function createClient({ apiKey, apiBase }: StripeConfig): Stripe {
