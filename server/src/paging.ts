@@ -13,6 +13,9 @@ const MAX_OFFSET = 1_000_000
 /** One page of a list with its total. */
 export interface Page<T> { items: T[]; totalCount: number }
 
+/** One page of a list that may be too long to be counted: `totalCountIsExact` false: at least so many match. */
+export interface CountedPage<T> extends Page<T> { totalCountIsExact: boolean }
+
 /** @throws BAD_USER_INPUT when the page asked for does not exist in any list */
 export function checkPage(limit: number, offset: number): void {
   if (limit < 1 || limit > MAX_LIMIT) throw badUserInput({ limit: `Ask for 1 to ${MAX_LIMIT} at once.` })

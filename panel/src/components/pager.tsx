@@ -5,20 +5,22 @@ export interface PagerProps {
   page: number;
   pageSize: number;
   total: number;
+  /** False: there are at least `total`. */
+  exact?: boolean;
   /** “products”, “prices”. */
   noun: string;
   onChange: (page: number) => void;
 }
 
 /** Which rows of how many are shown, and the way to the others. */
-export function Pager({ page, pageSize, total, noun, onChange }: PagerProps) {
+export function Pager({ page, pageSize, total, exact = true, noun, onChange }: PagerProps) {
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const first = (page - 1) * pageSize + 1;
   const last = Math.min(total, page * pageSize);
   return (
     <Group justify="space-between" px="md" py="sm">
       <Text size="sm" c="dimmed" aria-live="polite">
-        {pages === 1 ? `${total} ${total === 1 ? noun.replace(/s$/, '') : noun}` : `${first}–${last} of ${total} ${noun}`}
+        {pages === 1 ? `${total} ${total === 1 ? noun.replace(/s$/, '') : noun}` : `${first}–${last} of ${total.toLocaleString('en')}${exact ? '' : '+'} ${noun}`}
       </Text>
       {pages > 1 && (
         <Pagination

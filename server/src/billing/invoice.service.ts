@@ -3,7 +3,7 @@ import { Invoice } from '../entities/invoice.ts'
 import { searchable } from '../paging.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import type { InvoiceFilter } from './invoice.types.ts'
-import { newestPage, ofAccount, ofMember, type KeysetPage } from './projected-page.ts'
+import { newestPage, ofAccount, ofMember, ofText, type KeysetPage } from './projected-page.ts'
 
 /** Stripe's invoices as they are projected: reading. */
 export class InvoiceService {
@@ -15,7 +15,7 @@ export class InvoiceService {
     if (status) query.andWhere('invoice.status = :status', { status })
     if (memberId != null) ofMember(query, memberId)
     const text = search?.trim()
-    if (text) query.andWhere(':text in (invoice.id, invoice.number, invoice.customer_id, invoice.subscription_id)', { text: searchable(text) })
+    if (text) ofText(query, ['id', 'number', 'customer_id', 'subscription_id'], text)
     return await newestPage(query, limit, after)
   }
 

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm'
 import { Payment } from '../entities/payment.ts'
-import { searchable } from '../paging.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import type { PaymentFilter } from './payment.types.ts'
-import { newestPage, ofAccount, ofMember, type KeysetPage } from './projected-page.ts'
+import { newestPage, ofAccount, ofMember, ofText, type KeysetPage } from './projected-page.ts'
 
 /** Stripe's payments as they are projected: reading. */
 export class PaymentService {
@@ -15,8 +14,7 @@ export class PaymentService {
     if (status) query.andWhere('payment.status = :status', { status })
     if (memberId != null) ofMember(query, memberId)
     const text = search?.trim()
-    // Condition by condition, so that each can take its index.
-    if (text) query.andWhere('(payment.id = :text or payment.charge_id = :text or payment.invoice_id = :text or payment.customer_id = :text)', { text: searchable(text) })
+    if (text) ofText(query, ['id', 'charge_id', 'invoice_id', 'customer_id'], text)
     return await newestPage(query, limit, after)
   }
 

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 import { Subscription } from '../entities/subscription.ts'
 import { searchable } from '../paging.ts'
 import type { StripeAccount } from '../stripe/account.ts'
-import { newestPage, ofAccount, ofMember, type KeysetPage } from './projected-page.ts'
+import { newestPage, ofAccount, ofMember, ofText, type KeysetPage } from './projected-page.ts'
 import type { SubscriptionFilter } from './subscription.types.ts'
 
 /** Stripe's subscriptions as they are projected: reading. */
@@ -18,7 +18,7 @@ export class SubscriptionService {
       query.andWhere(`${changedOutside ? '' : 'not '}exists (select from subscription_intent intent where intent.subscription_id = subscription.id and intent.drift <> '[]')`)
     }
     const text = search?.trim()
-    if (text) query.andWhere('(subscription.id = :text or subscription.customer_id = :text)', { text: searchable(text) })
+    if (text) ofText(query, ['id', 'customer_id'], text)
     return await newestPage(query, limit, after)
   }
 

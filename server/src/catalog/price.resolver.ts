@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver
 import type { Context } from '../context.ts'
 import type { Price } from '../entities/price.ts'
 import type { Product } from '../entities/product.ts'
-import type { Page } from '../paging.ts'
+import type { CountedPage } from '../paging.ts'
 import { StripeSync } from '../stripe/sync.types.ts'
 import { currencies, type Currency } from './currencies.ts'
 import { moneyOf } from './money.ts'
@@ -24,7 +24,7 @@ export class PriceResolver {
     @Arg('limit', () => Int, { nullable: true, defaultValue: 20, description: '1 to 100.' }) limit: number,
     @Arg('offset', () => Int, { nullable: true, defaultValue: 0, description: 'How many to pass over.' }) offset: number,
     @Ctx() { prices }: Context,
-  ): Promise<Page<Price>> {
+  ): Promise<CountedPage<Price>> {
     return await prices.list(filter ?? {}, limit, offset)
   }
 

@@ -2,16 +2,16 @@ import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { recordAudit } from '../audit/audit.ts'
+import { countedPage } from '../counted-page.ts'
 import { Price } from '../entities/price.ts'
 import { Product } from '../entities/product.ts'
-import { StripeMapping } from '../entities/stripe-mapping.ts'
 import { badUserInput, conflict, notFound } from '../errors.ts'
 import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
-import { checkPage, containing, searchable, type Page } from '../paging.ts'
+import { checkPage, containing, searchable, type CountedPage } from '../paging.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
-import { hasSyncStatusSql, isFailingSql } from '../stripe/sync-status.ts'
+import { StatusFilter } from '../stripe/status-filter.ts'
 import { refusingTaken } from '../unique-constraint.ts'
 import { assertVersion } from '../version.ts'
 import { priceChanges, wholePrice } from './price.checks.ts'
@@ -23,16 +23,17 @@ const TAKEN = { price_lookup_key_key: { lookupKey: 'Another price has this looku
 
 /** Prices: reading, and changes that commit together with what they owe to Stripe. */
 export class PriceService {
-  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {}
+  private readonly statuses: StatusFilter
+
+  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {
+    this.statuses = new StatusFilter(dataSource, outbox.account)
+  }
 
   /** One page, newest first. @throws BAD_USER_INPUT for an impossible page */
-  async list(filter: PriceFilter, limit: number, offset: number): Promise<Page<Price>> {
+  async list(filter: PriceFilter, limit: number, offset: number): Promise<CountedPage<Price>> {
     checkPage(limit, offset)
-    if (filter.productId != null && !isUuid(filter.productId)) return { items: [], totalCount: 0 }
-    const query = this.filtered(filter)
-    const items = await query.clone().orderBy('price.created_at', 'DESC').addOrderBy('price.id', 'DESC').limit(limit).offset(offset).getMany()
-    const totalCount = items.length < limit && (offset === 0 || items.length > 0) ? offset + items.length : await query.getCount()
-    return { items, totalCount }
+    if (filter.productId != null && !isUuid(filter.productId)) return { items: [], totalCount: 0, totalCountIsExact: true }
+    return await countedPage(await this.filtered(filter), [['price.created_at', 'DESC'], ['price.id', 'DESC']], limit, offset)
   }
 
   /** The price of this id, or null. */
@@ -123,7 +124,7 @@ export class PriceService {
     return after
   }
 
-  private filtered({ search, productId, active, currency, type, lookupKey, syncStatus, failing }: PriceFilter): SelectQueryBuilder<Price> {
+  private async filtered({ search, productId, active, currency, type, lookupKey, syncStatus, failing }: PriceFilter): Promise<SelectQueryBuilder<Price>> {
     const query = this.dataSource.createQueryBuilder(Price, 'price')
     if (productId != null) query.andWhere('price.product_id = :productId', { productId })
     if (active != null) query.andWhere('price.active = :active', { active })
@@ -132,19 +133,20 @@ export class PriceService {
     if (lookupKey != null) query.andWhere('price.lookup_key = :lookupKey', { lookupKey: searchable(lookupKey) })
     const text = search?.trim()
     if (text) {
-      query.innerJoin(Product, 'product', 'product.id = price.product_id').andWhere(
-        `(price.nickname ilike :text or price.lookup_key ilike :text or product.name ilike :text or mapping.stripe_id = :exact${isUuid(text) ? ' or price.id = :id' : ''})`,
-        { text: containing(text), exact: searchable(text), id: text },
+      // Each way has an index of its own; together in one condition they would have none.
+      const byId = isUuid(text) ? ' union all select :id::uuid' : ''
+      query.andWhere(
+        `price.id in (select id from price where nickname ilike :text or lookup_key ilike :text
+           union all select price.id from price join product on product.id = price.product_id where product.name ilike :text
+           union all select local_id from stripe_mapping where kind = 'price' and stripe_id = :exact and account = :account and livemode = :livemode${byId})`,
+        { text: containing(text), exact: searchable(text), id: text, ...(this.outbox.account ?? NO_ACCOUNT) },
       )
     }
-    if (text) {
-      query.leftJoin(StripeMapping, 'mapping',
-        "mapping.kind = 'price' and mapping.local_id = price.id and mapping.account = :account and mapping.livemode = :livemode",
-        this.outbox.account ?? NO_ACCOUNT)
-    }
-    if (syncStatus) query.andWhere(hasSyncStatusSql('price', 'price.id', syncStatus))
-    if (failing != null) query.andWhere(isFailingSql('price', 'price.id', failing))
-    return query.setParameters({ ...(this.outbox.account ?? NO_ACCOUNT) })
+    for (const { sql, parameters } of [
+      ...(syncStatus ? [await this.statuses.hasStatus('price', 'price.id', syncStatus)] : []),
+      ...(failing == null ? [] : [await this.statuses.isFailing('price', 'price.id', failing)]),
+    ]) query.andWhere(sql, parameters)
+    return query
   }
 }
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { TOTAL_COUNT, TOTAL_COUNT_IS_EXACT } from '../counted-page.ts'
 import { DateTime, Metadata, SafeInt } from '../graphql-scalars.ts'
 import { SyncStatus } from '../stripe/sync.types.ts'
 
@@ -127,8 +128,11 @@ export class PriceList {
   @Field(() => [PriceObject], { description: 'The prices of this page, newest first.' })
   items!: PriceObject[]
 
-  @Field(() => Int, { description: 'How many match on all pages.' })
+  @Field(() => Int, { description: TOTAL_COUNT })
   totalCount!: number
+
+  @Field(() => Boolean, { description: TOTAL_COUNT_IS_EXACT })
+  totalCountIsExact!: boolean
 }
 
 /** A currency, as GraphQL shows it. */

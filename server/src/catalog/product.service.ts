@@ -1,14 +1,15 @@
 import type { DataSource, EntityManager, SelectQueryBuilder } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { recordAudit } from '../audit/audit.ts'
+import { countedPage } from '../counted-page.ts'
 import { Product } from '../entities/product.ts'
 import { notFound } from '../errors.ts'
 import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
-import { checkPage, containing, searchable, SortDirection, type Page } from '../paging.ts'
+import { checkPage, containing, searchable, SortDirection, type CountedPage } from '../paging.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { CatalogOutbox } from '../stripe/outbox.ts'
-import { hasSyncStatusSql, isFailingSql } from '../stripe/sync-status.ts'
+import { StatusFilter } from '../stripe/status-filter.ts'
 import { assertVersion } from '../version.ts'
 import { newProduct, productChanges } from './product.checks.ts'
 import { ProductSortField, type CreateProductInput, type ProductFilter, type ProductSort, type UpdateProductInput } from './product.types.ts'
@@ -22,19 +23,17 @@ const SORT_COLUMNS = {
 
 /** Products: reading, and changes that commit together with what they owe to Stripe. */
 export class ProductService {
-  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {}
+  private readonly statuses: StatusFilter
+
+  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox) {
+    this.statuses = new StatusFilter(dataSource, outbox.account)
+  }
 
   /** One page, newest first unless sorted otherwise. @throws BAD_USER_INPUT for an impossible page */
-  async list(filter: ProductFilter, sort: ProductSort | undefined, limit: number, offset: number): Promise<Page<Product>> {
+  async list(filter: ProductFilter, sort: ProductSort | undefined, limit: number, offset: number): Promise<CountedPage<Product>> {
     checkPage(limit, offset)
     const direction = sort?.direction ?? SortDirection.DESC
-    const query = this.filtered(filter)
-    const items = await query.clone()
-      .orderBy(SORT_COLUMNS[sort?.field ?? ProductSortField.CREATED_AT], direction)
-      .addOrderBy('product.id', direction)
-      .limit(limit).offset(offset).getMany()
-    const totalCount = items.length < limit && (offset === 0 || items.length > 0) ? offset + items.length : await query.getCount()
-    return { items, totalCount }
+    return await countedPage(await this.filtered(filter), [[SORT_COLUMNS[sort?.field ?? ProductSortField.CREATED_AT], direction], ['product.id', direction]], limit, offset)
   }
 
   /** The product of this id, or null. */
@@ -104,7 +103,7 @@ export class ProductService {
     return after
   }
 
-  private filtered({ search, active, syncStatus, failing }: ProductFilter): SelectQueryBuilder<Product> {
+  private async filtered({ search, active, syncStatus, failing }: ProductFilter): Promise<SelectQueryBuilder<Product>> {
     const query = this.dataSource.createQueryBuilder(Product, 'product')
     const text = search?.trim()
     if (text) {
@@ -117,8 +116,10 @@ export class ProductService {
       )
     }
     if (active != null) query.andWhere('product.active = :active', { active })
-    if (syncStatus) query.andWhere(hasSyncStatusSql('product', 'product.id', syncStatus))
-    if (failing != null) query.andWhere(isFailingSql('product', 'product.id', failing))
-    return query.setParameters({ ...(this.outbox.account ?? NO_ACCOUNT) })
+    for (const { sql, parameters } of [
+      ...(syncStatus ? [await this.statuses.hasStatus('product', 'product.id', syncStatus)] : []),
+      ...(failing == null ? [] : [await this.statuses.isFailing('product', 'product.id', failing)]),
+    ]) query.andWhere(sql, parameters)
+    return query
   }
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { TOTAL_COUNT, TOTAL_COUNT_IS_EXACT } from '../counted-page.ts'
 import { DateTime, Metadata } from '../graphql-scalars.ts'
 import { idempotencyKeyField } from '../idempotency.ts'
 import { SortDirection } from '../paging.ts'
@@ -59,8 +60,11 @@ export class ProductList {
   @Field(() => [ProductType], { description: 'The products of this page.' })
   items!: ProductType[]
 
-  @Field(() => Int, { description: 'How many match on all pages.' })
+  @Field(() => Int, { description: TOTAL_COUNT })
   totalCount!: number
+
+  @Field(() => Boolean, { description: TOTAL_COUNT_IS_EXACT })
+  totalCountIsExact!: boolean
 }
 
 /** What products can be sorted by. */

@@ -11,6 +11,8 @@ export type AuditedFields = Record<string, unknown>
 @Index('audit_log_object_idx', ['objectType', 'objectId', 'at', 'id'])
 @Index('audit_log_actor_idx', ['actorId', 'at', 'id'])
 @Index('audit_log_action_idx', ['action', 'at', 'id'])
+@Index('audit_log_actor_kind_idx', ['actorKind', 'at', 'id'])
+@Index('audit_log_object_type_idx', ['objectType', 'at', 'id'])
 export class AuditEntry {
   /** UUIDv7. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'audit_log_pkey' })

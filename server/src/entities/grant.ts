@@ -16,6 +16,8 @@ export interface GrantActor { kind: 'OPERATOR' | 'API_KEY' | 'SYSTEM' | 'STRIPE_
 @Index('entitlement_grant_member_idx', ['memberId', 'createdAt', 'id'])
 @Index('entitlement_grant_set_idx', ['setId', 'createdAt', 'id'])
 @Index('entitlement_grant_created_idx', ['createdAt', 'id'])
+@Index('entitlement_grant_revoked_idx', ['createdAt', 'id'], { where: 'revoked_at is not null' })
+@Index('entitlement_grant_search_idx', { synchronize: false })
 export class Grant {
   /** UUIDv7. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'entitlement_grant_pkey' })

@@ -7,6 +7,8 @@ import { ProjectedObject } from './projected-object.ts'
 @Index('invoice_customer_idx', ['customerId', 'createdAt'])
 @Index('invoice_subscription_idx', ['subscriptionId'], { where: 'subscription_id is not null' })
 @Index('invoice_created_idx', ['createdAt', 'id'])
+@Index('invoice_status_idx', ['status', 'createdAt', 'id'])
+@Index('invoice_number_idx', ['number'], { where: 'number is not null' })
 export class Invoice extends ProjectedObject {
   /** `cus_…`; may arrive before the customer does. */
   @Column({ name: 'customer_id', type: 'text', nullable: true })

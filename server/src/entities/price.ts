@@ -29,6 +29,11 @@ export interface PriceTier { upTo: number | null; unitAmount: number | null; fla
 @Check('price_unit_amount', 'unit_amount between 0 and 99999999')
 @Index('price_product_idx', ['productId', 'createdAt'])
 @Index('price_created_idx', ['createdAt', 'id'])
+@Index('price_active_idx', ['active', 'createdAt', 'id'])
+@Index('price_one_time_idx', ['createdAt', 'id'], { where: '"interval" IS NULL' })
+@Index('price_recurring_idx', ['createdAt', 'id'], { where: '"interval" IS NOT NULL' })
+@Index('price_currency_idx', ['currency', 'createdAt', 'id'])
+@Index('price_search_idx', { synchronize: false })
 @Index('price_lookup_key_key', ['lookupKey'], { unique: true, where: 'lookup_key is not null' })
 @Index('price_replaced_by_key', ['replacedById'], { unique: true, where: 'replaced_by_id is not null' })
 export class Price {

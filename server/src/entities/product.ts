@@ -5,6 +5,7 @@ import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDa
 @Check('product_name', 'length(name) between 1 and 250')
 @Check('product_archived', 'active = (archived_at is null)')
 @Index('product_created_idx', ['createdAt', 'id'])
+@Index('product_active_idx', ['active', 'createdAt', 'id'])
 @Index('product_updated_idx', ['updatedAt', 'id'])
 // TypeORM cannot describe indexes on expressions: the migration makes these.
 @Index('product_name_idx', { synchronize: false })

@@ -12,7 +12,9 @@ export type DifferenceAction = 'repaired' | 'shown' | 'stopped' | 'kept' | 'proj
 @Check('stripe_difference_action', "action in ('repaired', 'shown', 'stopped', 'kept', 'projected', 'buried', 'received')")
 @Index('stripe_difference_seen_idx', ['account', 'livemode', 'seenAt', 'id'])
 @Index('stripe_difference_object_idx', ['stripeId', 'seenAt'])
-@Index('stripe_difference_run_idx', ['runId', 'kind'], { where: 'run_id is not null' })
+@Index('stripe_difference_run_idx', ['runId', 'seenAt', 'id'], { where: 'run_id is not null' })
+@Index('stripe_difference_kind_idx', ['account', 'livemode', 'kind', 'seenAt', 'id'])
+@Index('stripe_difference_action_idx', ['account', 'livemode', 'action', 'seenAt', 'id'])
 export class StripeDifference {
   /** UUIDv7. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'stripe_difference_pkey' })

@@ -4,6 +4,7 @@ import { ProjectedObject } from './projected-object.ts'
 /** A Stripe subscription. */
 @Entity({ name: 'subscription' })
 @Index('subscription_customer_idx', ['customerId', 'createdAt'])
+@Index('subscription_status_idx', ['status', 'createdAt', 'id'])
 @Index('subscription_created_idx', ['createdAt', 'id'])
 export class Subscription extends ProjectedObject {
   /** `cus_…`; may arrive before the customer does. */

@@ -4,7 +4,8 @@ import type { CatalogKind } from './stripe-mapping.ts'
 /** A product or price in Stripe that the console did not make: listed and linked, never in the catalog. */
 @Entity({ name: 'unrecognized_stripe_object' })
 @Check('unrecognized_stripe_object_kind', "kind in ('product', 'price')")
-@Index('unrecognized_stripe_object_seen_idx', ['account', 'livemode', 'lastSeenAt'], { where: 'deleted_at is null' })
+// Descending in part, which TypeORM cannot say.
+@Index('unrecognized_stripe_object_seen_idx', { synchronize: false })
 export class UnrecognizedStripeObject {
   @PrimaryColumn({ name: 'stripe_id', type: 'text', primaryKeyConstraintName: 'unrecognized_stripe_object_pkey' })
   stripeId!: string

@@ -1,4 +1,5 @@
-import { IsNull, type DataSource } from 'typeorm'
+import { In, type DataSource } from 'typeorm'
+import { countAround } from '../counted-page.ts'
 import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
 import { checkPage } from '../paging.ts'
 import { STRIPE_API_VERSION, type StripeConnection } from './client.ts'
@@ -38,16 +39,18 @@ export class ConnectionService {
   async unrecognized(limit: number, offset: number): Promise<UnrecognizedStripeObjectList> {
     checkPage(limit, offset)
     const { stripe } = this
-    if (!stripe) return { items: [], totalCount: 0 }
+    if (!stripe) return { items: [], totalCount: 0, totalCountIsExact: true }
     const { account, livemode } = stripe
-    const [rows, totalCount] = await this.dataSource.manager.findAndCount(UnrecognizedStripeObject, {
-      where: { account, livemode, deletedAt: IsNull() }, order: { lastSeenAt: 'DESC', stripeId: 'ASC' }, take: limit, skip: offset,
+    const ids = { sql: 'select stripe_id from unrecognized_stripe_object where account = $1 and livemode = $2 and deleted_at is null', parameters: [account, livemode] }
+    const page = await this.dataSource.query<{ stripe_id: string }[]>(`${ids.sql} order by last_seen_at desc, stripe_id limit $3 offset $4`, [...ids.parameters, limit, offset])
+    const rows = await this.dataSource.manager.find(UnrecognizedStripeObject, {
+      where: { stripeId: In(page.map((row) => row.stripe_id)), account, livemode }, order: { lastSeenAt: 'DESC', stripeId: 'ASC' },
     })
     const items = rows.map(({ stripeId, kind, name, firstSeenAt, lastSeenAt }) => ({
       id: stripeId, stripeId, name, firstSeenAt, lastSeenAt,
       kind: kind === 'product' ? CatalogKind.PRODUCT : CatalogKind.PRICE,
       dashboardUrl: dashboardUrl(stripe, kind === 'product' ? 'products' : 'prices', stripeId),
     }))
-    return { items, totalCount }
+    return { items, ...await countAround(this.dataSource, ids, { limit, offset, shown: items.length }) }
   }
 }

@@ -10,10 +10,12 @@ import { CATALOG_OBJECTS } from './catalog-objects.ts'
 import { dashboardUrl } from './dashboard-links.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { failingSql, syncStatus, syncStatusSql } from './sync-status.ts'
-import { SyncStatus, type StripeSync, type SyncSummary } from './sync.types.ts'
+import { SyncStatus, type StripeSync, type SyncCounts, type SyncSummary } from './sync.types.ts'
 
 /** How old a summary may be. Milliseconds. */
 const SUMMARY_LIFETIME = 1000
+
+const NOTHING: SyncCounts = { synced: 0, pending: 0, notMapped: 0, failing: 0 }
 
 /** Where the catalog stands with Stripe, and the operator's ways to hurry it. */
 export class SyncService {
@@ -43,20 +45,24 @@ export class SyncService {
 
   private async count(): Promise<SyncSummary> {
     const { account, livemode } = this.outbox.account ?? NO_ACCOUNT
-    const rows = await this.dataSource.query<{ synced: string; pending: string; notMapped: string; failing: string; oldestPendingAt: Date | null }[]>(
-      `select count(*) filter (where status = 'SYNCED') as synced, count(*) filter (where status = 'PENDING') as pending,
-         count(*) filter (where status = 'NOT_MAPPED') as "notMapped", count(*) filter (where failing) as failing,
+    const rows = await this.dataSource.query<{ kind: CatalogKind; counts: SyncCounts; oldestPendingAt: Date | null }[]>(
+      `select kind, json_build_object('synced', count(*) filter (where status = 'SYNCED'), 'pending', count(*) filter (where status = 'PENDING'),
+         'notMapped', count(*) filter (where status = 'NOT_MAPPED'), 'failing', count(*) filter (where failing)) as counts,
          min(pending_since) filter (where status = 'PENDING') as "oldestPendingAt"
-       from (select ${syncStatusSql('m')} as status, ${failingSql('m')} as failing, m.pending_since
+       from (select object.kind, ${syncStatusSql('m')} as status, ${failingSql('m')} as failing, m.pending_since
              from (${CATALOG_OBJECTS}) as object
-             left join stripe_mapping m on m.kind = object.kind and m.local_id = object.id and m.account = $1 and m.livemode = $2) as states`,
+             left join stripe_mapping m on m.kind = object.kind and m.local_id = object.id and m.account = $1 and m.livemode = $2) as states
+       group by kind`,
       [account, livemode],
     )
-    const [row] = rows
-    if (!row) throw new Error('An aggregate query always has a row.')
+    const of = (kind: CatalogKind) => rows.find((row) => row.kind === kind)?.counts ?? NOTHING
+    const [products, prices] = [of('product'), of('price')]
+    const pendingSince = rows.flatMap(({ oldestPendingAt }) => oldestPendingAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())
     return {
-      synced: Number(row.synced), pending: Number(row.pending), notMapped: Number(row.notMapped), failing: Number(row.failing),
-      oldestPendingAt: row.oldestPendingAt,
+      products,
+      synced: products.synced + prices.synced, pending: products.pending + prices.pending,
+      notMapped: products.notMapped + prices.notMapped, failing: products.failing + prices.failing,
+      oldestPendingAt: pendingSince[0] ?? null,
     }
   }
 

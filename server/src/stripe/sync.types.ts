@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { TOTAL_COUNT, TOTAL_COUNT_IS_EXACT } from '../counted-page.ts'
 import { DateTime } from '../graphql-scalars.ts'
 
 /** How far an object is mirrored in Stripe. */
@@ -73,9 +74,9 @@ export class StripeSync {
   drift!: DriftedFieldType[]
 }
 
-/** How the whole catalog stands with Stripe. */
-@ObjectType({ description: 'How the whole catalog (products and prices) stands with the connected Stripe account.' })
-export class SyncSummary {
+/** How many objects stand how. */
+@ObjectType({ description: 'How many objects stand how with Stripe.' })
+export class SyncCounts {
   @Field(() => Int, { description: 'Objects whose current content Stripe confirmed.' })
   synced!: number
 
@@ -87,6 +88,13 @@ export class SyncSummary {
 
   @Field(() => Int, { description: 'Pending objects whose last attempt failed.' })
   failing!: number
+}
+
+/** The catalog's sync in numbers. */
+@ObjectType({ description: 'How many products and prices stand how with Stripe.' })
+export class SyncSummary extends SyncCounts {
+  @Field(() => SyncCounts, { description: 'The products among them; the others are prices.' })
+  products!: SyncCounts
 
   @Field(() => DateTime, { nullable: true, description: 'Since when the oldest pending change waits.' })
   oldestPendingAt!: Date | null
@@ -184,6 +192,9 @@ export class UnrecognizedStripeObjectList {
   @Field(() => [UnrecognizedStripeObjectType], { description: 'The objects of this page, last seen first.' })
   items!: UnrecognizedStripeObjectType[]
 
-  @Field(() => Int, { description: 'How many there are.' })
+  @Field(() => Int, { description: TOTAL_COUNT })
   totalCount!: number
+
+  @Field(() => Boolean, { description: TOTAL_COUNT_IS_EXACT })
+  totalCountIsExact!: boolean
 }

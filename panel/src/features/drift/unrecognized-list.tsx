@@ -19,6 +19,7 @@ const UnrecognizedListQuery = graphql(`
   query UnrecognizedList($limit: Int, $offset: Int) {
     unrecognizedStripeObjects(limit: $limit, offset: $offset) {
       totalCount
+      totalCountIsExact
       items {
         id
         stripeId
@@ -75,7 +76,7 @@ export function UnrecognizedList() {
             </Table.Tbody>
           </Table>
           <div className={tableClasses.foot}>
-            <Pager page={page} pageSize={PAGE_SIZE} total={list.totalCount} noun="objects" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} />
+            <Pager page={page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="objects" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} />
           </div>
         </div>
       )}

@@ -20,19 +20,13 @@ export const SyncNumbersFragment = graphql(`
       pending
       notMapped
       failing
+      products {
+        synced
+        pending
+        notMapped
+        failing
+      }
       oldestPendingAt
-    }
-    syncedProducts: products(filter: { syncStatus: [SYNCED] }, limit: 1) {
-      totalCount
-    }
-    pendingProducts: products(filter: { syncStatus: [PENDING] }, limit: 1) {
-      totalCount
-    }
-    notMappedProducts: products(filter: { syncStatus: [NOT_MAPPED] }, limit: 1) {
-      totalCount
-    }
-    failingProducts: products(filter: { failing: true }, limit: 1) {
-      totalCount
     }
   }
 `);
@@ -48,7 +42,7 @@ const SyncAll = graphql(`
 /** The sync summary in four numbers; each leads to the products and prices it counts. */
 export function SyncNumbers({ data: masked, canPush }: { data: FragmentType<typeof SyncNumbersFragment>; canPush: boolean }) {
   const data = readFragment(SyncNumbersFragment, masked);
-  const { synced, pending, notMapped, failing, oldestPendingAt } = data.syncSummary;
+  const { synced, pending, notMapped, failing, products, oldestPendingAt } = data.syncSummary;
   const [syncAll, { loading }] = useMutation(SyncAll, { refetchQueries: 'active' });
   const oldest = useTextOfNow((now) => (oldestPendingAt ? shortDuration(now.getTime() - new Date(oldestPendingAt).getTime()) : ''));
   const calm = pending + notMapped + failing === 0;
@@ -72,13 +66,13 @@ export function SyncNumbers({ data: masked, canPush }: { data: FragmentType<type
         )}
       </Group>
       <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', sm: 'lg' }}>
-        <SyncNumber label="Synced" sync="synced" tone="synced" count={synced} products={data.syncedProducts.totalCount} icon={IconCircleCheck} />
+        <SyncNumber label="Synced" sync="synced" tone="synced" count={synced} products={products.synced} icon={IconCircleCheck} />
         <SyncNumber
-          label="Pending" sync="pending" tone="pending" count={pending} products={data.pendingProducts.totalCount} icon={IconClock}
+          label="Pending" sync="pending" tone="pending" count={pending} products={products.pending} icon={IconClock}
           note={oldestPendingAt ? `oldest waits ${oldest}` : undefined}
         />
-        <SyncNumber label="Not Mapped" sync="not-mapped" tone="notMapped" count={notMapped} products={data.notMappedProducts.totalCount} icon={IconCircleDashed} />
-        <SyncNumber label="Failing" sync="failing" tone="attention" count={failing} products={data.failingProducts.totalCount} icon={IconAlertTriangle} />
+        <SyncNumber label="Not Mapped" sync="not-mapped" tone="notMapped" count={notMapped} products={products.notMapped} icon={IconCircleDashed} />
+        <SyncNumber label="Failing" sync="failing" tone="attention" count={failing} products={products.failing} icon={IconAlertTriangle} />
       </SimpleGrid>
     </section>
   );
@@ -103,8 +97,8 @@ function SyncNumber({ label, sync, tone, count, products, icon: Icon, note }: Sy
       <div className={classes.number}>{count.toLocaleString('en')}</div>
       <div className={classes.links}>
         {count === 0 && <span>none</span>}
-        {products > 0 && <Link to={paths.products(toProductSearch({ sync, activity: 'all' }))}>{products} {products === 1 ? 'product' : 'products'}</Link>}
-        {prices > 0 && <Link to={paths.prices(toPriceSearch({ sync, activity: 'all' }))}>{prices} {prices === 1 ? 'price' : 'prices'}</Link>}
+        {products > 0 && <Link to={paths.products(toProductSearch({ sync, activity: 'all' }))}>{products.toLocaleString('en')} {products === 1 ? 'product' : 'products'}</Link>}
+        {prices > 0 && <Link to={paths.prices(toPriceSearch({ sync, activity: 'all' }))}>{prices.toLocaleString('en')} {prices === 1 ? 'price' : 'prices'}</Link>}
         {note && <span className={classes.note}>{note}</span>}
       </div>
     </Card>

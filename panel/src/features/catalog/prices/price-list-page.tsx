@@ -19,6 +19,7 @@ const PriceListQuery = graphql(`
   query PriceList($filter: PriceFilter, $limit: Int, $offset: Int) {
     prices(filter: $filter, limit: $limit, offset: $offset) {
       totalCount
+      totalCountIsExact
       items {
         id
         ...PriceRow_price
@@ -74,7 +75,7 @@ export function PriceListPage() {
               <Table.Tbody>{list.items.map((price) => <PriceRow key={price.id} price={price} withProduct />)}</Table.Tbody>
             </Table>
             <div className={tableClasses.foot}>
-              <Pager page={state.page} pageSize={PAGE_SIZE} total={list.totalCount} noun="prices" onChange={(page) => change({ page })} />
+              <Pager page={state.page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="prices" onChange={(page) => change({ page })} />
             </div>
           </div>
         )}

@@ -21,6 +21,7 @@ const ProductListQuery = graphql(`
   query ProductList($filter: ProductFilter, $sort: ProductSort, $limit: Int, $offset: Int) {
     products(filter: $filter, sort: $sort, limit: $limit, offset: $offset) {
       totalCount
+      totalCountIsExact
       items {
         id
         ...ProductRow_product
@@ -84,7 +85,7 @@ export function ProductListPage() {
           <div className={tableClasses.body} data-changing={changing || undefined}>
             <ProductTable items={list.items} sort={state.sort} onSort={(sort) => change({ sort })} />
             <div className={tableClasses.foot}>
-              <Pager page={state.page} pageSize={PAGE_SIZE} total={list.totalCount} noun="products" onChange={(page) => change({ page })} />
+              <Pager page={state.page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="products" onChange={(page) => change({ page })} />
             </div>
           </div>
         )}
