@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { Payment } from '../entities/payment.ts'
+import { searchable } from '../paging.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import type { PaymentFilter } from './payment.types.ts'
 import { newestPage, ofAccount, ofMember, ofText, type KeysetPage } from './projected-page.ts'
