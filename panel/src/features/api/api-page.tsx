@@ -8,6 +8,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { PageHeading } from '../../components/page-heading.tsx';
 import classes from './api-page.module.css';
+import { examples } from './examples.ts';
 import { examplesPlugin } from './examples-plugin.tsx';
 import { fetchGraphql } from './fetch-graphql.ts';
 import { rightsPlugin } from './rights-plugin.tsx';
@@ -23,7 +24,7 @@ export function ApiPage() {
       <div className={classes.frame}>
         <GraphiQL
           fetcher={fetchGraphql} plugins={plugins} visiblePlugin={examplesPlugin} forcedTheme={theme} isHeadersEditorEnabled={false}
-          showPersistHeadersSettings={false} inputValueDeprecation defaultEditorToolsVisibility="variables"
+          defaultQuery={examples[0]?.query} showPersistHeadersSettings={false} inputValueDeprecation defaultEditorToolsVisibility="variables"
         >
           <GraphiQL.Logo><span /></GraphiQL.Logo>
         </GraphiQL>

@@ -1,4 +1,4 @@
-import { Alert, Badge, Card, DataList, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Card, DataList, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -85,16 +85,14 @@ export function HealthPage() {
             <Detail label="Reachable">{stripe.configured ? (stripe.reachable ? 'Yes' : `No: ${stripe.error ?? 'no answer'}`) : 'Not connected'}</Detail>
             <Detail label="Asked">{stripe.checkedAt && <RelativeTime at={stripe.checkedAt} />}</Detail>
             <Detail label="Last event">{events.lastReceivedAt ? <RelativeTime at={events.lastReceivedAt} /> : 'None yet'}</Detail>
-          </Part>
-          <Part title="Events">
-            <Detail label="Waiting">{number(events.waiting)}{events.waiting > 0 && `, the oldest for ${shortDuration(events.lagSeconds * 1000)}`}</Detail>
-            <Detail label="Given up">{events.dead > 0 ? <Link to={paths.events(toEventSearch({ status: 'dead' }))}>{number(events.dead)}</Link> : '0'}</Detail>
+            <Detail label="Events waiting">{number(events.waiting)}{events.waiting > 0 && `, the oldest for ${shortDuration(events.lagSeconds * 1000)}`}</Detail>
+            <Detail label="Events given up">{events.dead > 0 ? <Anchor component={Link} to={paths.events(toEventSearch({ status: 'dead' }))}>{number(events.dead)}</Anchor> : '0'}</Detail>
           </Part>
           <Part title="Catalog on its way to Stripe">
             <Detail label="Waiting">{number(pushes.waiting)}{pushes.oldestAt && <>, the oldest since <RelativeTime at={pushes.oldestAt} /></>}</Detail>
             <Detail label="Failing">
               {pushes.failing > 0
-                ? <>{number(pushes.failing)} (<Link to={paths.products(toProductSearch({ sync: 'failing', activity: 'all' }))}>products</Link>, <Link to={paths.prices(toPriceSearch({ sync: 'failing', activity: 'all' }))}>prices</Link>)</>
+                ? <>{number(pushes.failing)} (<Anchor component={Link} to={paths.products(toProductSearch({ sync: 'failing', activity: 'all' }))}>products</Anchor>, <Anchor component={Link} to={paths.prices(toPriceSearch({ sync: 'failing', activity: 'all' }))}>prices</Anchor>)</>
                 : '0'}
             </Detail>
             <Detail label="Refused">{number(pushes.stopped)}</Detail>
@@ -102,7 +100,7 @@ export function HealthPage() {
           <Part title="Background work">
             <Detail label="Workers">{number(jobs.workers)}</Detail>
             <Detail label="Look-ups waiting">{number(jobs.lookupsWaiting)}</Detail>
-            <Detail label="Last compared">{jobs.lastReconciledAt ? <Link to={paths.drift}><RelativeTime at={jobs.lastReconciledAt} /></Link> : 'Not yet'}</Detail>
+            <Detail label="Last compared">{jobs.lastReconciledAt ? <Anchor component={Link} to={paths.drift}><RelativeTime at={jobs.lastReconciledAt} /></Anchor> : 'Not yet'}</Detail>
           </Part>
           <Part title="Database">
             <Detail label="Version">PostgreSQL {database.version}</Detail>
