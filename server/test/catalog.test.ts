@@ -157,6 +157,20 @@ describe('the list of products', () => {
     expect((await failure(`{ products(${page}) { totalCount } }`)).extensions.code).toBe('BAD_USER_INPUT')
   })
 
+  it('shows the prices of a product in pages too', async () => {
+    const id = await createProduct(server, { name: 'With prices' })
+    const ids: string[] = []
+    for (let number = 0; number < 3; number += 1) ids.push(await createPrice(server, id))
+    await server.graphql('mutation ($id: ID!) { archivePrice(id: $id) { price { id } } }', { id: ids[0] })
+    const asked = `query ($id: ID!) { product(id: $id) {
+      priceCount active: priceCount(active: true) all: prices { id } second: prices(limit: 1, offset: 1) { id } sold: prices(active: true, limit: 1) { id } beyond: prices(offset: 3) { id }
+    } }`
+    expect(await server.graphql(asked, { id })).toEqual({
+      product: { priceCount: 3, active: 2, all: ids.map((each) => ({ id: each })), second: [{ id: ids[1] }], sold: [{ id: ids[1] }], beyond: [] },
+    })
+    expect((await failure('query ($id: ID!) { product(id: $id) { prices(limit: 101) { id } } }', { id })).extensions.code).toBe('BAD_USER_INPUT')
+  })
+
   it('answers null for an id that is none', async () => {
     expect(await server.graphql('{ product(id: "nonsense") { id } price(id: "1") { id } }')).toEqual({ product: null, price: null })
   })

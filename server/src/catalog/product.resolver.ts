@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver
 import type { Context } from '../context.ts'
 import type { Price } from '../entities/price.ts'
 import type { Product } from '../entities/product.ts'
-import type { CountedPage } from '../paging.ts'
+import { checkPage, type CountedPage } from '../paging.ts'
 import { StripeSync } from '../stripe/sync.types.ts'
 import { PriceObject } from './price.types.ts'
 import {
@@ -60,11 +60,24 @@ export class ProductResolver {
   async prices(
     @Root() product: Product,
     @Arg('active', () => Boolean, { nullable: true, description: 'Only active or only archived ones.' }) active: boolean | undefined,
+    @Arg('limit', () => Int, { nullable: true, description: '1 to 100; left out: all.' }) limit: number | undefined,
+    @Arg('offset', () => Int, { nullable: true, defaultValue: 0, description: 'How many to pass over.' }) offset: number,
     @Ctx() { loaders, spend }: Context,
   ): Promise<Price[]> {
-    const prices = await loaders.pricesOfProduct.load(product.id)
+    checkPage(limit ?? 1, offset)
+    const prices = await loaders.pricesOfProduct({ active: active ?? null, limit: limit ?? null, offset }).load(product.id)
     spend(prices.length)
-    return active == null ? prices : prices.filter((price) => price.active === active)
+    return prices
+  }
+
+  @Authorized()
+  @FieldResolver(() => Int, { description: 'How many prices it has.' })
+  async priceCount(
+    @Root() product: Product,
+    @Arg('active', () => Boolean, { nullable: true, description: 'Only active or only archived ones.' }) active: boolean | undefined,
+    @Ctx() { loaders }: Context,
+  ): Promise<number> {
+    return await loaders.priceCount(active ?? null).load(product.id)
   }
 
   @Authorized()

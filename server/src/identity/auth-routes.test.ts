@@ -311,12 +311,12 @@ describe('guessing passwords', () => {
   })
 })
 
-test('a database that cannot be asked is our failure: 500, and no word of why', async () => {
+test('a database that cannot be asked is our failure: 500, the id of the request, and no word of why', async () => {
   const pool = new Pool({ host: '/nonexistent', port: 5432, max: 1 })
   const { app, identity } = await start({ pool })
   const response = await signIn(app)
   expect(response.statusCode).toBe(500)
-  expect(response.json()).toEqual({ message: 'Internal server error' })
+  expect(response.json()).toEqual({ message: expect.stringMatching(/^Something went wrong on our side\. Quote the request id \S+\.$/) })
   const { app: working } = await start()
   await expect(identity.authenticate({ cookie: cookieOf(await signIn(working)) })).rejects.toThrow('Failed to get session')
   await pool.end()

@@ -21,6 +21,11 @@ export function authRoutes(identity: Identity): FastifyPluginAsync {
       handler: async (request, reply) => {
         const response = await identity.handler(toWebRequest(request), request.ip)
         reply.code(response.status)
+        if (response.status >= 500) {
+          // Why is logged where it happened, without the id; this line stands beside it.
+          request.log.error({ url: request.url.split('?')[0] }, 'request failed')
+          return await reply.send({ message: `Something went wrong on our side. Quote the request id ${request.id}.` })
+        }
         for (const [name, value] of response.headers) {
           if (name !== 'set-cookie') reply.header(name, value)
         }
