@@ -56,7 +56,7 @@ const numbers = (count: number) => `generate_series(0, ${count - 1}) as n`
 function catalogRows({ products }: ListSizes, account: string): Rows[] {
   const prices = 2 * products
   const features = Math.max(50, Math.floor(products / 500))
-  const sets = Math.max(50, Math.floor(products / 100))
+  const sets = Math.max(50, Math.floor(products / 20))
   const mapping = (kind: 'product' | 'price', count: number): Rows => ({
     table: 'stripe_mapping',
     sql: `(kind, local_id, account, livemode, stripe_id, revision, synced_revision, attempts, last_error, pending_since, next_attempt_at, synced_at, deleted_at, drift)
@@ -103,7 +103,7 @@ function catalogRows({ products }: ListSizes, account: string): Rows[] {
 }
 
 function memberRows({ products, members }: ListSizes): Rows[] {
-  const sets = Math.max(50, Math.floor(products / 100))
+  const sets = Math.max(50, Math.floor(products / 20))
   return [
     {
       table: 'member',
@@ -144,7 +144,7 @@ function billingRows({ products, members, invoices }: ListSizes, account: string
     },
     {
       table: 'subscription_intent',
-      sql: `(subscription_id, items, drift) select 'sub_bench' || n, '[]', case when n % 1000 = 7 then '[{"field":"quantity","ours":"1","stripes":"2","since":"2026-01-01T00:00:00.000Z"}]'::jsonb else '[]' end from ${numbers(members)} where n % 5 in (0, 2)`,
+      sql: `(subscription_id, items, drift) select 'sub_bench' || n, '[]', case when n % 1000 = 7 then '[{"field":"quantity","ours":"1","stripes":"2","seenAt":"2026-01-01T00:00:00.000Z"}]'::jsonb else '[]' end from ${numbers(members)} where n % 5 in (0, 2)`,
     },
     {
       table: 'invoice',
