@@ -17,6 +17,8 @@ export interface SuiteResult {
 /** A suite of `pnpm test`, by the name under which it can be run alone. */
 export interface Suite {
   name: string
+  /** Takes long, so it runs only when it is named. */
+  onlyNamed?: true
   /** Passes the arguments on to jest, e.g. part of a file's name. */
   run: (args: readonly string[]) => Promise<SuiteResult>
 }
@@ -30,6 +32,7 @@ export const suites: Suite[] = [
   { name: 'server', run: (args) => runJest('server', [allCores, ...args]) },
   { name: 'panel', run: (args) => runJest('panel', [allCores, ...args]) },
   { name: 'browser', run: runBrowserTests },
+  { name: 'faults', onlyNamed: true, run: (args) => runJest('server', ['--config=jest.faults.config.mjs', '--runInBand', ...args]) },
 ]
 
 /** What jest writes with `--json`; see its documentation, "--outputFile". */

@@ -2,7 +2,7 @@ import { buildPackages } from './build-packages.ts'
 import { suites, type SuiteResult } from './suites.ts'
 import { scriptArguments } from './workspace.ts'
 
-// `pnpm test [suite …] [-- jest's arguments]`: every test of the workspace, and one summary at the end.
+// `pnpm test [suite …] [-- jest's arguments]`: every test of the workspace but those that take long, and one summary at the end.
 const args = scriptArguments()
 const separator = args.indexOf('--')
 const names = separator === -1 ? args : args.slice(0, separator)
@@ -15,7 +15,7 @@ if (unknown.length > 0) {
 
 const results: [name: string, result: SuiteResult][] = []
 if (await buildPackages()) {
-  for (const suite of suites.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  for (const suite of suites.filter(({ name, onlyNamed }) => (names.length === 0 ? !onlyNamed : names.includes(name)))) {
     process.stderr.write(`\n── ${suite.name} ${'─'.repeat(70 - suite.name.length)}\n`)
     results.push([suite.name, await suite.run(jestArguments).catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

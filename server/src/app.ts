@@ -1,9 +1,9 @@
 import 'reflect-metadata'
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
-import type { DataSource } from 'typeorm'
 import { SubscriptionChanges } from './billing/changes/subscription-changes.service.ts'
 import { CheckoutService } from './billing/checkout/checkout.service.ts'
 import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
@@ -15,7 +15,8 @@ import { PriceService } from './catalog/price.service.ts'
 import { ProductService } from './catalog/product.service.ts'
 import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
 import { createContext, type Services } from './context.ts'
-import { createDataSource } from './db/data-source.ts'
+import { SteadyClient } from './db/steady-client.ts'
+import { closePools, openPools, type Pools } from './db/pools.ts'
 import { createAccessPool } from './entitlements/access-pool.ts'
 import { AccessChangeHub } from './entitlements/access-change-hub.ts'
 import { AccessChangeService } from './entitlements/access-change.service.ts'
@@ -35,6 +36,7 @@ import { registerGraphqlStream } from './http/graphql-stream.ts'
 import { registerGraphql } from './http/graphql.ts'
 import { registerJwks } from './http/jwks.ts'
 import { registerHealth } from './http/health.ts'
+import { Readiness } from './http/readiness.ts'
 import { registerPanel } from './http/panel.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
 import { authRoutes } from './identity/auth-routes.ts'
@@ -55,13 +57,15 @@ import { connectStripe, type StripeConnection } from './stripe/client.ts'
 import { ConnectionService } from './stripe/connection.service.ts'
 import { StripeEventService } from './stripe/events/stripe-event.service.ts'
 import { CatalogOutbox } from './stripe/outbox.ts'
-import { registerDatabaseMetrics } from './monitoring/database-metrics.ts'
+import { poolsByName, registerDatabaseMetrics } from './monitoring/database-metrics.ts'
 import { HealthService } from './monitoring/health.service.ts'
 import { version } from './monitoring/version.ts'
 import { registerMetrics } from './monitoring/metrics-route.ts'
 import { AdoptionService } from './stripe/reconcile/adoption.service.ts'
 import { DriftService } from './stripe/reconcile/drift.service.ts'
 import { ReconcileService } from './stripe/reconcile/reconcile.service.ts'
+import { traceRequests } from './tracing/http-tracing.ts'
+import { isTracing } from './tracing/traced.ts'
 import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
 import { StripeCalls } from './stripe/stripe-calls.ts'
 import { SyncService } from './stripe/sync.service.ts'
@@ -72,17 +76,19 @@ import { registerWebhook } from './stripe/webhook/webhook-route.ts'
 /** How long a caller may take to send a request's headers, and all of it. Milliseconds. */
 const HEADERS_TIMEOUT = 10_000
 const REQUEST_TIMEOUT = 15_000
-/** How long a stop waits for requests under way. Milliseconds. */
-const REQUEST_GRACE = 3000
+/** How long a stop waits for requests under way; one may wait for Stripe. Milliseconds. */
+const REQUEST_GRACE = 10_000
 
 /**
  * Starts the application on a migrated database: serves HTTP and works jobs, as the role says.
  * @throws when the database or the port cannot be used, or it is not known whose Stripe key it has
  */
 export async function startApp({ config, logger }: AppRuntime): Promise<RunningApp> {
+  // First, as what connects looks whether it is to be traced.
+  const stopTracing = config.otelEndpoint === undefined ? undefined : (await import('./tracing/start-tracing.ts')).startTracing(config.otelEndpoint, config.role)
   const stripe = config.stripe && connectStripe(config.stripe)
-  const dataSource = await createDataSource(config.databaseUrl).initialize()
-  const authPool = new pg.Pool({ connectionString: config.databaseUrl, max: 5, application_name: 'member-console-identity' })
+  const pools = await openPools(config.databaseUrl, config.connections)
+  const authPool = new pg.Pool({ Client: SteadyClient, connectionString: config.databaseUrl, max: 5, application_name: 'member-console-identity' })
   authPool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
   const accessPool = createAccessPool(config.databaseUrl, logger)
   const boss = await startBoss(config.databaseUrl, config.role !== 'web', logger)
@@ -90,46 +96,52 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   const identity = createIdentity({ pool: authPool, publicUrl: config.publicUrl, secret: config.authSecret, logger })
   const { created: firstOperator } = await identity.bootstrap(config.bootstrap)
 
-  const provisions = stripe && new ProvisionService(dataSource, stripe, config.pastDueGraceDays)
-  const workers = stripe && provisions && config.role !== 'web'
+  const workers = stripe && config.role !== 'web'
     ? await startStripeWorkers({
-      dataSource, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, provisions, logger,
+      pools, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, graceDays: config.pastDueGraceDays, logger,
     })
     : undefined
-  const accessClock = new AccessClock(dataSource, logger)
+  const accessClock = new AccessClock(pools.projection, logger)
   if (config.role !== 'web') {
     accessClock.start()
-    await startCleanup(boss, dataSource, logger)
+    await startCleanup(boss, pools.pushes, logger)
   }
-  const server = await serve({ config, logger }, { dataSource, accessPool, identity, rateLimit: new KeyRateLimit(authPool, config.apiKeyRateLimit), outbox, stripe, provisions, workers })
+  const readiness = new Readiness()
+  const rateLimit = new KeyRateLimit(authPool, config.apiKeyRateLimit)
+  const server = await serve({ config, logger }, { readiness, pools, accessPool, authPool, identity, rateLimit, outbox, stripe, workers })
   const address = await server.listen({ port: config.port, host: config.host })
   return {
     address,
     ...(firstOperator && { firstOperator }),
     close: async () => {
+      readiness.leave()
+      await sleep(config.shutdownDelay * 1000)
       await closeServer(server)
       await workers?.stop()
       await accessClock.stop()
       await stopBoss(boss)
       await authPool.end()
       await accessPool.end()
-      await dataSource.destroy()
+      await closePools(pools)
+      await stopTracing?.()
     },
   }
 }
 
 interface Parts {
-  dataSource: DataSource
+  readiness: Readiness
+  pools: Pools
   accessPool: pg.Pool
+  authPool: pg.Pool
   identity: Identity
   rateLimit: KeyRateLimit
   outbox: CatalogOutbox
   stripe: StripeConnection | undefined
-  provisions: ProvisionService | undefined
   workers: StripeWorkers | undefined
 }
 
-async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, identity, rateLimit, outbox, stripe, provisions, workers }: Parts): Promise<FastifyInstance> {
+async function serve({ config, logger }: AppRuntime, { readiness, pools, accessPool, authPool, identity, rateLimit, outbox, stripe, workers }: Parts): Promise<FastifyInstance> {
+  const dataSource = pools.graphql
   const server = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -143,15 +155,18 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
     keepAliveTimeout: 72_000,
     trustProxy: config.trustedProxies,
     forceCloseConnections: 'idle',
+    // What comes on an open connection while this process stops is answered like any other request.
+    return503OnClosing: false,
   }) as unknown as FastifyInstance
   server.setErrorHandler(maskInternalErrors)
+  if (isTracing()) traceRequests(server)
   await registerSecurityHeaders(server, config.publicUrl)
-  registerHealth(server, dataSource)
-  registerMetrics(server, config.metricsToken, registerDatabaseMetrics(dataSource, outbox.account))
+  registerHealth(server, dataSource, readiness)
+  registerMetrics(server, config.metricsToken, registerDatabaseMetrics(dataSource, outbox.account, poolsByName(pools, { access: accessPool, identity: authPool })))
   if (config.role === 'worker') return server
   const members = new MemberService(dataSource)
   const checkoutOrigins = config.checkoutOrigins ?? [new URL(config.publicUrl).origin]
-  const calls = new StripeCalls(dataSource, stripe, provisions)
+  const calls = new StripeCalls(dataSource, stripe, stripe && new ProvisionService(dataSource, stripe, config.pastDueGraceDays))
   const subscriptions = new SubscriptionService(dataSource, outbox.account)
   const access = new AccessService(accessPool, outbox.account)
   const signingKeys = new SigningKeys(dataSource, config.authSecret)
@@ -199,7 +214,7 @@ async function serve({ config, logger }: AppRuntime, { dataSource, accessPool, i
   // Streams have no end of their own: they must not keep the server.
   server.addHook('preClose', async () => await accessChangeHub.close())
   registerJwks(server, signingKeys)
-  registerWebhook(server, stripe, new Inbox(dataSource, () => workers?.wakeProjection()), stripe && new TroubleLog(dataSource, stripe, logger))
+  registerWebhook(server, stripe, new Inbox(pools.webhooks, () => workers?.wakeProjection()), stripe && new TroubleLog(pools.webhooks, stripe, logger))
   await registerPanel(server)
   return server
 }

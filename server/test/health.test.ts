@@ -60,7 +60,7 @@ describe('/metrics', () => {
     const text = await response.text()
     for (const line of [
       /^console_webhook_deliveries_total\{status="200"\} [1-9]/m, /^console_events\{status="dead"\} \d/m, /^console_events_lag_seconds /m, /^console_pushes\{state="stopped"\} 1$/m,
-      /^console_stripe_call_seconds_count\{method="POST",status="400"\} 1$/m, /^console_graphql_seconds_count\{operation="Named",outcome="answered"\} 1$/m, /^console_database_connections\{state="open"\} [1-9]/m,
+      /^console_stripe_call_seconds_count\{method="POST",status="400"\} 1$/m, /^console_graphql_seconds_count\{operation="Named",outcome="answered"\} 1$/m, /^console_database_connections\{pool="graphql",state="open"\} [1-9]/m,
     ]) expect(text).toMatch(line)
     expect((await fetch(`${server.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(401)
   })

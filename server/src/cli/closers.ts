@@ -6,23 +6,24 @@ const closeLimit = 20_000
 
 /** What has been opened, to be closed in the opposite order. */
 export class Closers {
-  readonly #opened: { name: string, close: () => Promise<void> }[] = []
+  readonly #opened: { name: string, close: () => Promise<void>, limit: number }[] = []
   readonly #logger: Logger
 
   constructor(logger: Logger) {
     this.#logger = logger
   }
 
-  add(name: string, close: () => Promise<void>): void {
-    this.#opened.push({ name, close })
+  /** @param wait milliseconds that it takes on purpose before it begins to close */
+  add(name: string, close: () => Promise<void>, wait = 0): void {
+    this.#opened.push({ name, close, limit: closeLimit + wait })
   }
 
   /** Closes everything; what fails or hangs is logged and does not keep the rest open. */
   async closeAll(): Promise<void> {
     for (let part = this.#opened.pop(); part !== undefined; part = this.#opened.pop()) {
       try {
-        const late = delay(closeLimit, 'late' as const, { ref: false })
-        if (await Promise.race([part.close(), late]) === 'late') this.#logger.error(`${part.name} did not stop within ${closeLimit / 1000} s`)
+        const late = delay(part.limit, 'late' as const, { ref: false })
+        if (await Promise.race([part.close(), late]) === 'late') this.#logger.error(`${part.name} did not stop within ${part.limit / 1000} s`)
       } catch (error) {
         this.#logger.error({ err: error }, `${part.name} did not stop cleanly`)
       }

@@ -50,7 +50,7 @@ export async function startConsole(loaded: LoadedConfig['config'], parts: Consol
     signal.throwIfAborted()
     const config = { ...loaded, port, publicUrl, authSecret, databaseUrl: database.url, stripe }
     const app = await startListening(parts.startApp, config, logger)
-    closers.add('The application', () => app.close())
+    closers.add('The application', () => app.close(), loaded.shutdownDelay * 1000)
     signal.throwIfAborted()
     return { config, app, failed: database.failed, stop: () => closers.closeAll() }
   } catch (error) {

@@ -35,6 +35,9 @@ export interface BootstrapConfig {
   apiKey: string | undefined
 }
 
+/** Most database connections of one process, by what they are for. */
+export interface ConnectionsConfig { graphql: number; webhooks: number; projection: number; pushes: number }
+
 /** The whole configuration, validated. Nothing else in the server reads flags or environment variables. */
 export interface Config {
   /** 0 takes any free port. */
@@ -52,6 +55,9 @@ export interface Config {
   role: Role
   /** Undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined
+  connections: ConnectionsConfig
+  /** How long a process that is told to stop says so before it takes no more requests. Seconds. */
+  shutdownDelay: number
   /** Undefined until the simulator is started, or with `--simulator=off`. */
   stripe: StripeConfig | undefined
   /** Start the simulator when `stripe` is undefined. */
@@ -65,6 +71,8 @@ export interface Config {
   pastDueGraceDays: number
   /** What `/metrics` asks for; undefined: it answers this machine only. */
   metricsToken: string | undefined
+  /** Where traces are sent, without `/v1/traces`; undefined: nothing is traced. */
+  otelEndpoint: string | undefined
   bootstrap: BootstrapConfig
   /** Requests that an API key may make in a minute, unless it has a limit of its own. */
   apiKeyRateLimit: number

@@ -57,6 +57,34 @@ export const settings = declare({
     defaultText: 'the embedded PostgreSQL',
     parse: values.parseDatabaseUrl,
   },
+  graphqlConnections: {
+    name: 'graphql-connections',
+    placeholder: '<connections>',
+    meaning: 'Most database connections of this process for GraphQL.',
+    defaultText: '20',
+    parse: values.parseConnections,
+  },
+  webhookConnections: {
+    name: 'webhook-connections',
+    placeholder: '<connections>',
+    meaning: 'Most database connections of this process for receiving events.',
+    defaultText: '4',
+    parse: values.parseConnections,
+  },
+  projectionConnections: {
+    name: 'projection-connections',
+    placeholder: '<connections>',
+    meaning: 'Most database connections of this process for projecting events.',
+    defaultText: '10',
+    parse: values.parseConnections,
+  },
+  pushConnections: {
+    name: 'push-connections',
+    placeholder: '<connections>',
+    meaning: 'Most database connections of this process for pushing the catalog and for comparing with Stripe.',
+    defaultText: '10',
+    parse: values.parseConnections,
+  },
   port: {
     name: 'port',
     placeholder: '<port>',
@@ -113,6 +141,13 @@ export const settings = declare({
     defaultText: 'all',
     parse: values.oneOf('all', 'web', 'worker'),
   },
+  shutdownDelay: {
+    name: 'shutdown-delay',
+    placeholder: '<seconds>',
+    meaning: 'How long a process that is told to stop still takes requests while /readyz says no, so that whoever spreads them looks elsewhere first.',
+    defaultText: '0',
+    parse: values.parseDelay,
+  },
   simulator: {
     name: 'simulator',
     placeholder: 'on|off',
@@ -140,6 +175,13 @@ export const settings = declare({
     meaning: 'What Prometheus sends as bearer token to /metrics.',
     defaultText: 'none: /metrics answers this machine only',
     parse: values.secretOf(16, 'Make one with: openssl rand -hex 32'),
+  },
+  otelEndpoint: {
+    name: 'otel-exporter-otlp-endpoint',
+    placeholder: '<url>',
+    meaning: 'Collector to which OpenTelemetry traces are sent by OTLP over HTTP, such as http://localhost:4318.',
+    defaultText: 'none: nothing is traced',
+    parse: values.parseHttpUrl,
   },
   reconcileInterval: {
     name: 'reconcile-interval',

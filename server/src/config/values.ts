@@ -148,6 +148,20 @@ export function parseCount(text: string): number {
   return count
 }
 
+/** A size of a pool: two at the least, as who holds one may wait for somebody with another. */
+export function parseConnections(text: string): number {
+  const count = Number(text)
+  if (!/^\d{1,3}$/.test(text) || count < 2) throw new ValueProblem('must be a whole number from 2 to 999.')
+  return count
+}
+
+/** Seconds, at most a minute. */
+export function parseDelay(text: string): number {
+  const seconds = Number(text)
+  if (!/^\d{1,2}(\.\d+)?$/.test(text) || seconds > 60) throw new ValueProblem('must be a number of seconds from 0 to 60.')
+  return seconds
+}
+
 /** Any text. */
 export function parseText(text: string): string {
   return text

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm'
+import { SteadyClient } from './steady-client.ts'
 import { AuditEntry } from '../entities/audit-entry.ts'
 import { CheckoutSession, CheckoutSessionItem } from '../entities/checkout-session.ts'
 import { CheckoutRequest } from '../entities/checkout-request.ts'
@@ -86,15 +87,24 @@ export const entities = [
   WebhookTrouble,
 ]
 
+/** How a pool differs from the usual one. */
+export interface PoolOptions {
+  /** What PostgreSQL shows of its connections, after `member-console-`. */
+  name?: string
+  /** How long a statement may take, and wait for a lock; 0: as long as it takes. Milliseconds. */
+  statementTimeout?: number
+  lockTimeout?: number
+}
+
 /**
  * The connection pool, not yet initialised.
  * @param poolSize connections at the most
  */
-export function createDataSource(databaseUrl: string, poolSize = 20): DataSource {
+export function createDataSource(databaseUrl: string, poolSize = 20, { name, statementTimeout = 30_000, lockTimeout = 0 }: PoolOptions = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url: databaseUrl,
-    applicationName: 'member-console',
+    applicationName: name === undefined ? 'member-console' : `member-console-${name}`,
     entities,
     migrations: [
       Catalog1764000000000,
@@ -124,6 +134,6 @@ export function createDataSource(databaseUrl: string, poolSize = 20): DataSource
     migrationsTableName: 'migration',
     poolSize,
     connectTimeoutMS: 10_000,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 },
+    extra: { Client: SteadyClient, statement_timeout: statementTimeout, lock_timeout: lockTimeout, idle_in_transaction_session_timeout: 30_000 },
   })
 }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { SteadyClient } from '../db/steady-client.ts'
 
 /**
  * Connections on which the statements of access are prepared once. PostgreSQL keeps their plans too: planning would
@@ -7,7 +8,7 @@ import type { Logger } from 'pino'
  */
 export function createAccessPool(databaseUrl: string, logger: Logger): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: databaseUrl, max: 10, application_name: 'member-console-access', statement_timeout: 10_000, connectionTimeoutMillis: 10_000,
+    Client: SteadyClient, connectionString: databaseUrl, max: 10, application_name: 'member-console-access', statement_timeout: 10_000, connectionTimeoutMillis: 10_000,
     options: '-c plan_cache_mode=force_generic_plan',
   })
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))

@@ -32,10 +32,10 @@ export class SigningKeys {
 
   /** The key to sign with; made when there is none, or when the last one is old. */
   async signing(): Promise<SigningKey> {
-    if (this.current && this.current.until > Date.now()) return this.current.key
+    if (this.current && this.current.until > performance.now()) return this.current.key
     const key = await this.newest() ?? await this.make()
     // Looked up again after a while: another process may have made a newer one.
-    this.current = { key, until: Date.now() + 10_000 }
+    this.current = { key, until: performance.now() + 10_000 }
     return key
   }
 

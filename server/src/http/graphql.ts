@@ -13,6 +13,8 @@ import type { Identity } from '../identity/identity.ts'
 import { actorOf } from '../identity/principal-actor.ts'
 import type { KeyRateLimit } from '../identity/key-rate-limit.ts'
 import type { Principal } from '../identity/principal.ts'
+import { traceOperations } from '../tracing/graphql-tracing.ts'
+import { isTracing } from '../tracing/traced.ts'
 import { asInputError } from './input-errors.ts'
 import { queryCostLimit } from './query-cost.ts'
 import { queryLimits } from './query-limits.ts'
@@ -57,6 +59,7 @@ export async function registerGraphql(
       permissionCheck(),
       queryCostLimit(),
       graphqlTiming(),
+      ...(isTracing() ? [traceOperations<Context>()] : []),
       { requestDidStart: async () => ({ didEncounterErrors: async ({ errors, contextValue }) => logUnexpected(errors, contextValue.request) }) },
     ],
     formatError: (formatted, error) => present(formatted, error),

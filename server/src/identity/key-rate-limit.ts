@@ -1,13 +1,17 @@
 import type pg from 'pg'
 import { rateLimited } from '../errors.ts'
 import type { ApiKeyPrincipal } from './principal.ts'
-import type { Clock } from './verified-key-cache.ts'
 
 const MINUTE = 60_000
 /** A process takes requests for a fiftieth of the limit at once, so that the database hears of every fiftieth at most. */
 const SHARES = 50
 
-interface Share { minute: number; left: number; asking: Promise<void> | undefined }
+interface Share {
+  /** When its minute is over, by a clock that nobody sets. Milliseconds. */
+  endsAt: number
+  left: number
+  asking: Promise<void> | undefined
+}
 
 /**
  * Holds each API key to its requests in a minute, counted in the database over all processes. A process asks there for
@@ -17,7 +21,7 @@ export class KeyRateLimit {
   private readonly shares = new Map<string, Share>()
 
   /** @param perMinute the limit of a key that has none of its own */
-  constructor(private readonly pool: pg.Pool, private readonly perMinute: number, private readonly now: Clock = Date.now) {}
+  constructor(private readonly pool: pg.Pool, private readonly perMinute: number) {}
 
   /**
    * Counts a request.
@@ -30,30 +34,36 @@ export class KeyRateLimit {
 
   private async count({ id, requestsPerMinute }: ApiKeyPrincipal): Promise<void> {
     const limit = requestsPerMinute ?? this.perMinute
-    const minute = Math.floor(this.now() / MINUTE)
     let share = this.shares.get(id)
-    if (share?.minute !== minute) this.shares.set(id, share = { minute, left: 0, asking: undefined })
+    if (!share || share.endsAt <= performance.now()) this.shares.set(id, share = { endsAt: Infinity, left: 0, asking: undefined })
     while (share.left === 0) {
       share.asking ??= this.take(id, share, limit)
       // Requests that come together wait for one answer, and ask again if it was not enough for all.
       await share.asking
     }
-    if (share.left < 0) throw rateLimited(Math.ceil(((minute + 1) * MINUTE - this.now()) / 1000))
+    if (share.left < 0) throw rateLimited(Math.max(1, Math.ceil((share.endsAt - performance.now()) / 1000)))
     share.left -= 1
   }
 
-  /** Takes a share, or -1 when none is left in this minute. */
+  /** Takes a share, or -1 when none is left in this minute. Which minute it is only the database's clock says: processes' clocks may differ. */
   private async take(id: string, share: Share, limit: number): Promise<void> {
     try {
       const wanted = Math.max(1, Math.floor(limit / SHARES))
-      const { rowCount } = await this.pool.query(
-        `insert into api_key_usage as usage (api_key_id, minute, requests) values ($1, $2, $3)
-         on conflict (api_key_id) do update
-           set minute = excluded.minute, requests = case when usage.minute = excluded.minute then usage.requests else 0 end + excluded.requests
-           where usage.minute < excluded.minute or (usage.minute = excluded.minute and usage.requests + excluded.requests <= $4)`,
-        [id, share.minute, wanted, limit],
+      // Who waited for the row may come with the minute that has just ended: the new one counts it.
+      const { rows: [row] } = await this.pool.query<{ granted: boolean; rest: string }>(
+        `with clock as (select floor(extract(epoch from clock_timestamp()) / 60)::bigint as minute),
+           taken as (
+             insert into api_key_usage as usage (api_key_id, minute, requests) select $1::uuid, minute, $2::integer from clock
+             on conflict (api_key_id) do update
+               set minute = case when usage.minute = excluded.minute + 1 then usage.minute else excluded.minute end,
+                 requests = case when usage.minute in (excluded.minute, excluded.minute + 1) then usage.requests else 0 end + excluded.requests
+               where usage.minute not in (excluded.minute, excluded.minute + 1) or usage.requests + excluded.requests <= $3::integer
+             returning true)
+         select exists (select from taken) as granted, (clock.minute + 1) * 60000 - extract(epoch from clock_timestamp()) * 1000 as rest from clock`,
+        [id, wanted, limit],
       )
-      share.left = rowCount === 0 ? -1 : wanted
+      share.endsAt = performance.now() + Number(row?.rest ?? MINUTE)
+      share.left = row?.granted ? wanted : -1
     } finally {
       share.asking = undefined
     }

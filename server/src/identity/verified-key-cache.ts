@@ -49,8 +49,8 @@ export class VerifiedKeyCache<Value> {
     return this.entries.size
   }
 
-  /** The clock's time. */
+  /** The time by a clock that nobody sets: what is remembered must not live longer because the computer's clock went back. */
   now(): number {
-    return this.options.now?.() ?? Date.now()
+    return this.options.now?.() ?? performance.timeOrigin + performance.now()
   }
 }

@@ -36,12 +36,12 @@ export class HealthService {
       manager.findBy(WebhookTrouble, { account, livemode }),
       manager.find(ReconcileRun, { where: { account, livemode }, order: { startedAt: 'DESC' }, take: 1 }),
       manager.findOne(ReconcileRun, { where: { account, livemode, status: 'done' }, order: { startedAt: 'DESC' } }),
-      this.dataSource.query<{ workers: number; fought: number }[]>(
-        `select (select count(*)::int from (${PRESENT_WORKERS}) as present) as workers,
+      this.dataSource.query<{ workers: number; fought: number; now: Date }[]>(
+        `select now() as now, (select count(*)::int from (${PRESENT_WORKERS}) as present) as workers,
            (select count(*)::int from stripe_mapping where account = $1 and livemode = $2 and drift <> '[]' and repairs_stopped_at is not null) as fought`, [account, livemode]),
     ])
-    const now = new Date()
-    const { workers = 0, fought: foughtOver = 0 } = work[0] ?? {}
+    // What is compared with it is the database's time too, or Stripe's: this computer's clock may be wrong.
+    const { workers = 0, fought: foughtOver = 0, now = new Date() } = work[0] ?? {}
     const stripe = this.stripe && probe && { account, probe, webhookConfigured: this.stripe.webhookSecrets.length > 0 }
     const alerts = findAlerts({ now, stripe, backlog, troubles, workers, foughtOver, lastRun: runs[0], database })
     const { waiting, dead, lastReceivedAt, oldestWaitingAt } = backlog.events

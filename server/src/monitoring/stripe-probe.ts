@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm'
-import { StripeError, type StripeConnection } from '../stripe/client.ts'
+import { distrust, StripeError, type StripeConnection } from '../stripe/client.ts'
 import { StripeRateLimiter } from '../stripe/push/rate-limiter.ts'
 
 /** An answer serves for so long, however many panels ask. Milliseconds. */
@@ -53,5 +53,5 @@ function describe(error: unknown): string {
   if (!(error instanceof StripeError)) return 'Something went wrong on our side while Stripe was asked.'
   if (error.statusCode === 401) return 'Stripe refuses the key: correct STRIPE_API_KEY.'
   if (error.statusCode === 403) return 'The restricted key may not read the account and events: give it these permissions in the Stripe Dashboard.'
-  return error.statusCode ? `Stripe answered ${error.statusCode}.` : 'Stripe does not answer.'
+  return error.statusCode ? `Stripe answered ${error.statusCode}.` : distrust(error) ?? 'Stripe does not answer.'
 }

@@ -2,6 +2,8 @@ import Stripe from 'stripe'
 import type { StripeConfig } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
 import { stripeCalls } from '../monitoring/metrics.ts'
+import { traceCalls } from '../tracing/stripe-tracing.ts'
+import { isTracing } from '../tracing/traced.ts'
 import type { StripeAccount } from './account.ts'
 
 /** After this long without an answer the outcome of a call counts as unknown. Milliseconds. */
@@ -21,6 +23,14 @@ export const STRIPE_API_VERSION: string = Stripe.API_VERSION
 
 /** What the SDK throws when a call failed, in whatever way. */
 export const StripeError = Stripe.errors.StripeError
+
+/** Why the address was not believed to be Stripe's, if that was so: nothing was sent then. */
+export function distrust(error: Stripe.errors.StripeError): string | undefined {
+  const { detail } = error
+  const code = typeof detail === 'object' && 'code' in detail ? detail.code : ''
+  if (!/CERT|SIGNATURE|_SSL_|_TLS_/.test(code)) return undefined
+  return `Stripe's address has no certificate that is trusted (${code}): check STRIPE_API_BASE, and what stands between the console and Stripe.`
+}
 
 /**
  * A client for the configured account; nothing is sent yet.
@@ -43,6 +53,7 @@ function createClient({ apiKey, apiBase }: StripeConfig): Stripe {
     maxNetworkRetries: 0,
     timeout: CALL_TIMEOUT,
     telemetry: false,
+    ...(isTracing() && { httpClient: traceCalls(Stripe.createNodeHttpClient()) }),
     appInfo: { name: 'Member Console' },
     ...(base && {
       protocol: base.protocol === 'http:' ? 'http' : 'https',

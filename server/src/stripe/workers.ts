@@ -1,8 +1,8 @@
 import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { DataSource } from 'typeorm'
 import type { CatalogPolicy } from '../config/config.ts'
-import type { ProvisionService } from '../entitlements/provision.service.ts'
+import type { Pools } from '../db/pools.ts'
+import { ProvisionService } from '../entitlements/provision.service.ts'
 import type { StripeConnection } from './client.ts'
 import type { CatalogOutbox } from './outbox.ts'
 import { CatalogProjection } from './projection/catalog-projection.ts'
@@ -28,35 +28,37 @@ export interface StripeWorkers {
 
 /** What the workers work with. */
 export interface WorkerParts {
-  dataSource: DataSource
+  pools: Pools
   boss: PgBoss
   outbox: CatalogOutbox
   stripe: StripeConnection
   policy: CatalogPolicy
   /** Minutes; 0: only on request. */
   reconcileInterval: number
-  /** What follows from the projected rows. */
-  provisions: ProvisionService
+  /** How long a subscription whose payment failed still gives access. Days. */
+  graceDays: number
   logger: Logger
 }
 
 /** Starts to push the catalog, to project events, and to compare everything with Stripe. */
-export async function startStripeWorkers({ dataSource, boss, outbox, stripe, policy, reconcileInterval, provisions, logger }: WorkerParts): Promise<StripeWorkers> {
-  const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
-  const presence = await announceWorker(dataSource, logger)
-  const push = new PushWorker(dataSource, boss, outbox, stripe, limiter, presence, logger)
+export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, reconcileInterval, graceDays, logger }: WorkerParts): Promise<StripeWorkers> {
+  const { projection: dataSource, pushes } = pools
+  const provisions = new ProvisionService(dataSource, stripe, graceDays)
+  const limiter = new StripeRateLimiter(pushes, stripe, stripe.callsPerSecond)
+  const presence = await announceWorker(pushes, logger)
+  const push = new PushWorker(pushes, boss, outbox, stripe, limiter, presence, logger)
   const catalog = new CatalogProjection(dataSource, stripe, limiter, outbox, policy)
   const objects = createObjectProjections({ dataSource, stripe, limiter, provisions })
   const lookups = new LookupWorker(dataSource, stripe, [
     catalog.lookups('product'), catalog.lookups('price'), ...Object.values(objects), new PaymentLookup(dataSource, stripe, limiter),
   ], logger)
   const projection = new ProjectionWorker(dataSource, stripe, [catalog, ...Object.values(objects)], () => lookups.wake(), logger)
-  const reconcile = new ReconcileWorker(dataSource, stripe, limiter, [
-    new EventComparison(dataSource, stripe, limiter, () => projection.wake(), true),
-    new EventComparison(dataSource, stripe, limiter, () => projection.wake(), false),
-    new CatalogComparison('product', dataSource, stripe, limiter, catalog),
-    new CatalogComparison('price', dataSource, stripe, limiter, catalog),
-    ...createProjectedComparisons({ dataSource, stripe, limiter }, objects),
+  const reconcile = new ReconcileWorker(pushes, stripe, limiter, [
+    new EventComparison(pushes, stripe, limiter, () => projection.wake(), true),
+    new EventComparison(pushes, stripe, limiter, () => projection.wake(), false),
+    new CatalogComparison('product', pushes, stripe, limiter, catalog),
+    new CatalogComparison('price', pushes, stripe, limiter, catalog),
+    ...createProjectedComparisons({ dataSource: pushes, stripe, limiter }, objects),
   ], presence, logger)
   await provisions.catchUp()
   await push.start()

@@ -25,6 +25,8 @@ export interface ConsoleOptions {
   apiKey?: string
   /** The Stripe to connect to, webhooks included; none: Stripe is not configured. */
   stripe?: StartedSimulator
+  /** False: this one gets no deliveries of Stripe, as others at its side do. Default: true with Stripe. */
+  webhooks?: boolean
   flags?: readonly string[]
   environment?: Readonly<Record<string, string>>
 }
@@ -61,7 +63,7 @@ export async function startConsole(given: ConsoleOptions = {}): Promise<StartedC
     apiKey: given.apiKey ?? `test_key_${randomBytes(16).toString('hex')}`,
   }
   const url = `http://127.0.0.1:${options.port}`
-  const endpoint = options.stripe && await registerEndpoint(options.stripe, url)
+  const endpoint = options.stripe && options.webhooks !== false ? await registerEndpoint(options.stripe, url) : undefined
   const program = startProgram(consoleEntry, ['start', ...(options.flags ?? [])], environmentOf(options, endpoint?.secret))
   await untilReady(program, url)
 

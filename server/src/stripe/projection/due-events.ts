@@ -59,3 +59,11 @@ export async function postponeEvent(manager: EntityManager, id: string, error: u
   )
   return rows[0] ?? {}
 }
+
+/** What these events would write is locked by somebody: in a moment again, which is no attempt. */
+export async function setAside(manager: EntityManager, events: readonly Pick<StripeEvent, 'id'>[], error: unknown): Promise<void> {
+  await manager.query(
+    `update stripe_event set error = $2, next_attempt_at = now() + ${backOff('attempts', 'true')} where id = any($1) and status = 'received'`,
+    [events.map(({ id }) => id), failureText(error)],
+  )
+}

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm'
 import type { StripeAccount } from '../account.ts'
 import type { Lookup } from './lookup.ts'
 import { leaseLookups, postponeLookup, settleLookup, type LeasedLookup } from './lookup-queue.ts'
+import { traced } from '../../tracing/traced.ts'
 
 /** Look-ups beside each other, so that one that hangs holds up no other. */
 const LANES = 8
@@ -77,7 +78,9 @@ export class LookupWorker {
     try {
       const lookup = this.lookups.find((each) => each.kind === kind)
       if (!lookup) throw new Error(`This version looks no ${kind} up.`)
-      await lookup.lookUp(objectId, async (manager) => { await settleLookup(manager, this.account, leased) })
+      await traced(`look up ${kind}`, { 'stripe.object.id': objectId }, async () => {
+        await lookup.lookUp(objectId, async (manager) => { await settleLookup(manager, this.account, leased) })
+      })
     } catch (error) {
       await this.postpone(leased, error)
     }

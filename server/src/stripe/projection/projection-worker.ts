@@ -4,11 +4,12 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { eventsTaken } from '../../monitoring/metrics.ts'
 import type { StripeAccount } from '../account.ts'
 import { readDelivered } from './delivered.ts'
-import { isAlone, markEvents, postponeEvent, takeDueEvents, type DueEvent } from './due-events.ts'
+import { isAlone, markEvents, postponeEvent, setAside, takeDueEvents, type DueEvent } from './due-events.ts'
 import { wantLookups } from './lookup-queue.ts'
-import { isOutage } from './outage.ts'
+import { isLocked, isOutage } from './outage.ts'
 import { lockObjects } from './projected-writer.ts'
 import type { Projection } from './projection.ts'
+import { traced } from '../../tracing/traced.ts'
 
 /** Events projected by one transaction. */
 const BATCH = 500
@@ -94,14 +95,27 @@ export class ProjectionWorker {
       const wanted = await this.dataSource.transaction(async (manager) => {
         if (!await isAlone(manager, this.account)) return 0
         taken = await takeDueEvents(manager, this.account, which)
-        return await this.project(manager, taken)
+        return taken.length === 0 ? 0 : await traced('project events', { events: taken.length }, async () => await this.project(manager, taken))
       })
       if (wanted > 0) this.onLookupWanted()
     } catch (error) {
+      if (taken.length > 0 && isLocked(error)) return await this.passBy(taken, error)
       if (taken.length === 0 || isOutage(error)) throw error
       await this.isolate(taken, error)
     }
     return taken.length
+  }
+
+  /** A table or row is locked: events that write others must not wait for it. */
+  private async passBy(events: readonly DueEvent[], error: unknown): Promise<number> {
+    const groups = [...Map.groupBy(events, ({ type }) => this.projections.find((projection) => projection.handles(type))).values()]
+    if (groups.length === 1) {
+      await setAside(this.dataSource.manager, events, error)
+      this.logger.warn({ err: error, events: events.length, type: events[0]?.type }, 'what events would write is locked')
+    } else {
+      for (const group of groups) await this.projectBatch(group.map(({ id }) => id))
+    }
+    return events.length
   }
 
   private async isolate(events: readonly DueEvent[], error: unknown): Promise<void> {

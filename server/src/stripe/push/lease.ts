@@ -28,6 +28,15 @@ export async function lease(
   })
 }
 
+/** Ends a lease of which it is not known whether it was taken; to be called by its worker only, before any work. */
+export async function giveBack(dataSource: DataSource, { account, livemode }: StripeAccount, worker: number, kind: CatalogKind, localId: string): Promise<void> {
+  await dataSource.query(
+    `update stripe_mapping set leased_until = null, leased_by = null
+     where kind = $1 and local_id = $2 and account = $3 and livemode = $4 and leased_by = $5`,
+    [kind, localId, account, livemode, worker],
+  )
+}
+
 /** The mapping, locked until the end of the transaction. */
 export async function lockMapping(
   manager: EntityManager, { account, livemode }: StripeAccount, kind: CatalogKind, localId: string,

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { ManagedFields, PendingCreate } from '../../entities/stripe-mapping.ts'
-import { StripeError } from '../client.ts'
+import { distrust, StripeError } from '../client.ts'
 
 /** Another object that has to be in Stripe first. */
 export interface Prerequisite { kind: 'product' | 'price'; localId: string; message: string }
@@ -53,7 +53,7 @@ export function readFailure(error: unknown): Failure {
 }
 
 function describe(error: Stripe.errors.StripeError, status: number): string {
-  if (status === 0) return 'Stripe did not answer, or the connection was cut; what it did is looked up before the next attempt.'
+  if (status === 0) return distrust(error) ?? 'Stripe did not answer, or the connection was cut; what it did is looked up before the next attempt.'
   const text = error.message.replace(/\b([sr]k_(?:test|live)_)\w+/g, '$1…')
   return `Stripe answered ${status}: ${text}${error.requestId ? ` (request ${error.requestId})` : ''}`
 }

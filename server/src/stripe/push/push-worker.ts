@@ -11,7 +11,8 @@ import type { CatalogOutbox } from '../outbox.ts'
 import { metadataOf } from '../managed-metadata.ts'
 import { managedPrice } from '../managed-price.ts'
 import { managedProduct } from '../managed-product.ts'
-import { lease, rememberCreate, rememberMetadataKeys } from './lease.ts'
+import { isOutage } from '../projection/outage.ts'
+import { giveBack, lease, rememberCreate, rememberMetadataKeys } from './lease.ts'
 import type { PushOutcome } from './outcome.ts'
 import { pushPrice } from './push-price.ts'
 import { pushProduct } from './push-product.ts'
@@ -19,9 +20,13 @@ import type { StripeRateLimiter } from './rate-limiter.ts'
 import { isReady, settle } from './settle.ts'
 import { backfill, dueObjects } from './sweep.ts'
 import type { WorkerPresence } from './worker-presence.ts'
+import { traced } from '../../tracing/traced.ts'
 
 /** How often work is looked for whose worker died. Milliseconds. */
 const SWEEP_INTERVAL = 2000
+/** How long it is tried to write an outcome down while the database is out of reach, and how often; the lease runs out later. Milliseconds. */
+const PATIENCE = 90_000
+const OUTAGE_PAUSE = 250
 /** How long a stop waits for pushes under way. Milliseconds. */
 const STOP_GRACE = 4000
 
@@ -70,15 +75,38 @@ export class PushWorker {
   /** Never throws: every outcome is on the mapping, and a crash leaves a lease that ends with its worker. */
   private async push({ kind, localId }: PushJob): Promise<void> {
     try {
-      const mapping = await lease(this.dataSource, this.stripe, this.presence.worker, kind, localId)
+      const mapping = await this.lease(kind, localId)
       if (!mapping) return
-      const outcome = await this.attempt(mapping).catch((error: unknown) => this.ourFailure(error, mapping))
+      const outcome = await traced(`push ${kind}`, { 'member_console.object.id': localId }, async () => await this.attempt(mapping), { outcome: ({ result }) => ({ 'push.result': result }) }).catch((error: unknown) => this.ourFailure(error, mapping))
       if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause(1)
-      await settle(this.dataSource, this.outbox, mapping, outcome)
+      await this.persistently(async () => { await settle(this.dataSource, this.outbox, mapping, outcome) })
       const level = outcome.result === 'retry' || outcome.result === 'refused' ? 'warn' : 'debug'
       this.logger[level]({ kind, localId, ...withoutContent(outcome) }, 'push to Stripe')
     } catch (error) {
       this.logger.error({ err: error, kind, localId }, 'the outcome of a push could not be written down')
+    }
+  }
+
+  private async lease(kind: CatalogKind, localId: string): Promise<StripeMapping | undefined> {
+    try {
+      return await lease(this.dataSource, this.stripe, this.presence.worker, kind, localId)
+    } catch (error) {
+      // It may be ours without our having learned so: nobody would touch it until the lease runs out.
+      await this.persistently(async () => { await giveBack(this.dataSource, this.stripe, this.presence.worker, kind, localId) })
+      throw error
+    }
+  }
+
+  /** A database that is away for a while must not leave a push with a worker that is done with it. */
+  private async persistently(work: () => Promise<void>): Promise<void> {
+    const deadline = performance.now() + PATIENCE
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (!isOutage(error) || performance.now() > deadline) throw error
+        await sleep(OUTAGE_PAUSE)
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import { readRawBody } from './raw-body.ts'
 import type { TroubleLog } from './trouble-log.ts'
 import { readEvent } from './received-event.ts'
 import { isSignedByStripe } from './signature.ts'
+import { traced } from '../../tracing/traced.ts'
 
 /** Stripe's events are some kilobytes; more than this is refused with 413. Bytes. */
 const BODY_LIMIT = 1024 * 1024
@@ -54,7 +55,7 @@ export function registerWebhook(app: FastifyInstance, stripe: StripeConnection |
         request.log.warn('webhook refused: signed, but no event')
         return await reply.code(400).send({ error: 'The body is not a Stripe event.' })
       }
-      await inbox.store(arrivalOf(event, stripe))
+      await traced('receive event', { 'stripe.event.type': event.type, 'stripe.event.id': event.id }, async () => { await inbox.store(arrivalOf(event, stripe)) })
       return { received: true }
     })
   })
