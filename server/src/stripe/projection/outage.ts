@@ -21,9 +21,9 @@ export function isOutage(error: unknown): boolean {
     return statusCode === undefined || statusCode >= 500 || PASSING.has(statusCode)
   }
   if (!(error instanceof Error)) return false
-  // A code of PostgreSQL, or of the network; ENOENT: the socket is gone. What node-postgres itself finds out has none.
+  // A code of PostgreSQL, or of the network; ENOENT: the socket is gone. What node-postgres and TypeORM themselves find out has none.
   if ('code' in error) return /^(?:08|25006|25P03|40|53|55|57|58|ECONN|EPIPE|ETIMEDOUT|ENOENT|ENOTFOUND|EAI_AGAIN)/.test(String(error.code))
-  return /connection (?:terminated|error)|timeout exceeded when trying to connect|not queryable/i.test(error.message)
+  return /connection (?:terminated|error)|timeout exceeded when trying to connect|not queryable|query runner already released/i.test(error.message)
 }
 
 /** Somebody else has locked what is to be written, for longer than was waited. https://www.postgresql.org/docs/18/errcodes-appendix.html */
