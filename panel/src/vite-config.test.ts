@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = spawn(process.execPath, [vite, '--host', '127.0.0.1', '--port', '4791', '--clearScreen', 'false'], {
     cwd: panel, env: { ...process.env, VITE_CACHE_DIR: cache, NO_COLOR: '1' }, stdio: ['pipe', 'pipe', 'pipe'],
   });
-  for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
 });
 afterAll(async () => {
   if (server.exitCode === null) {
