@@ -29,10 +29,10 @@ afterAll(async () => {
 
 test('the development server serves a page and the dependencies it is made of', async () => {
   const origin = await until(() => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0]);
-  const page = await text(`${origin}/src/features/api/api-page.tsx`);
+  const page = await body(`${origin}/src/features/api/api-page.tsx`);
   const dependencies = [...page.matchAll(/from "(\/[^"]*\/deps\/[^"]+)"/g)].map((match) => match[1]);
   expect(dependencies.length).toBeGreaterThan(0);
-  for (const dependency of dependencies) expect(await text(origin + dependency)).toContain('export');
+  for (const dependency of dependencies) expect(await body(origin + dependency)).toContain('export');
 }, 180_000);
 
 async function until<T>(read: () => T | undefined): Promise<T> {
@@ -45,12 +45,12 @@ async function until<T>(read: () => T | undefined): Promise<T> {
 }
 
 /** @throws Error with what Vite wrote, when it does not answer */
-async function text(url: string): Promise<string> {
+async function body(url: string): Promise<string> {
   try {
     const response = await fetch(url);
-    const body = await response.text();
-    if (response.ok) return body;
-    throw new Error(`Status ${response.status}: ${body}`);
+    const content = await response.text();
+    if (response.ok) return content;
+    throw new Error(`Status ${response.status}: ${content}`);
   } catch (error) {
     throw new Error(`${url}: ${String(error)}\n${output}`, { cause: error });
   }
