@@ -84,3 +84,27 @@ test('an operator sees what a change costs before it is made, cancels with the p
   await page.getByText('The subscription goes on.').waitFor();
   await page.getByRole('button', { name: 'Resume' }).waitFor({ state: 'hidden' });
 });
+
+test('what somebody changed in Stripe itself is shown as such, and accepted', async () => {
+  const product = uniqueName('Oboe');
+  const name = uniqueName('Ruth');
+  const price = await makeSyncedPrice(panel, product);
+  const memberId = await makeMember(panel, { name });
+  const customer = await makeCustomer(panel.environment, { name, memberId });
+  const { id, items } = await stripePost<{ id: string; items: { data: { id: string }[] } }>(panel.environment, 'subscriptions', { customer, 'items[0][price]': price });
+  const page = await panel.open(`/members/${memberId}/subscriptions`);
+  await page.getByTestId('subscription-row').waitFor();
+  // What the console asked for is what others are compared with.
+  await panel.api('mutation ($input: ChangeSubscriptionInput!) { changeSubscription(input: $input) { subscription { id } } }', { input: { id, quantity: 2 } });
+  await stripePost(panel.environment, `subscriptions/${id}`, { 'items[0][id]': items.data[0]?.id ?? '', 'items[0][quantity]': '5' });
+
+  await page.getByTestId('subscription-row').getByRole('link', { name: `${product} × 5` }).click();
+  const notice = page.getByText('Changed outside the console');
+  await notice.waitFor();
+  await page.getByText('The console asked for 2; Stripe has 5').waitFor();
+  await page.getByRole('button', { name: 'Change…' }).click();
+  await page.getByRole('button', { name: 'Change subscription' }).click();
+  await page.getByText('The subscription is changed.').waitFor();
+  await notice.waitFor({ state: 'hidden' });
+  await page.getByTestId('subscription-row').getByText(`${product} × 5`).waitFor({ state: 'attached' });
+});

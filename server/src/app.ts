@@ -7,6 +7,7 @@ import type { PgBoss } from 'pg-boss'
 import { SubscriptionChanges } from './billing/changes/subscription-changes.service.ts'
 import { CheckoutService } from './billing/checkout/checkout.service.ts'
 import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
+import { CustomerService } from './billing/customers/customer.service.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { InvoiceService } from './billing/invoice.service.ts'
 import { PaymentService } from './billing/payment.service.ts'
@@ -40,6 +41,7 @@ import { Readiness } from './http/readiness.ts'
 import { registerPanel } from './http/panel.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
 import { authRoutes } from './identity/auth-routes.ts'
+import { bootstrapApiKeyId } from './identity/bootstrap.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import { ApiKeyService } from './identity/keys/api-key.service.ts'
 import { KeyRateLimit } from './identity/key-rate-limit.ts'
@@ -166,7 +168,8 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   if (config.role === 'worker') return server
   const members = new MemberService(dataSource)
   const checkoutOrigins = config.checkoutOrigins ?? [new URL(config.publicUrl).origin]
-  const calls = new StripeCalls(dataSource, stripe, stripe && new ProvisionService(dataSource, stripe, config.pastDueGraceDays))
+  const provisions = stripe && new ProvisionService(dataSource, stripe, config.pastDueGraceDays)
+  const calls = new StripeCalls(dataSource, stripe, provisions)
   const subscriptions = new SubscriptionService(dataSource, outbox.account)
   const access = new AccessService(accessPool, outbox.account)
   const signingKeys = new SigningKeys(dataSource, config.authSecret)
@@ -185,6 +188,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
     stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
     members,
     checkout: new CheckoutService(dataSource, calls, members, checkoutOrigins),
+    customers: new CustomerService(dataSource, outbox.account, calls, members),
     features: new FeatureService(dataSource),
     entitlementSets: new EntitlementSetService(dataSource),
     productSets: new ProductSetsService(dataSource),
@@ -193,11 +197,11 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
     operators: new OperatorService(dataSource),
     invitations: new InvitationService(dataSource, config.publicUrl, (password) => identity.hashPassword(password)),
     sessions: new SessionService(dataSource),
-    apiKeys: new ApiKeyService(dataSource, () => identity.forgetKeys()),
+    apiKeys: new ApiKeyService(dataSource, config.bootstrap.apiKey === undefined ? undefined : bootstrapApiKeyId, () => identity.forgetKeys()),
     health: new HealthService(dataSource, stripe, version(), config.dataDir),
     reconciles: new ReconcileService(dataSource, outbox.account),
     drift: new DriftService(dataSource, outbox, config.catalogPolicy),
-    adoptions: new AdoptionService(dataSource, outbox, calls),
+    adoptions: new AdoptionService(dataSource, outbox, calls, provisions),
     access,
     accessTokens: new AccessTokenService(dataSource, access, signingKeys, config.publicUrl),
     accessChanges,

@@ -4,6 +4,7 @@ import { createBillingLoaders, type BillingLoaders } from './billing/billing.loa
 import type { SubscriptionChanges } from './billing/changes/subscription-changes.service.ts'
 import type { CheckoutService } from './billing/checkout/checkout.service.ts'
 import type { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
+import type { CustomerService } from './billing/customers/customer.service.ts'
 import type { InvoiceService } from './billing/invoice.service.ts'
 import type { PaymentService } from './billing/payment.service.ts'
 import type { SubscriptionService } from './billing/subscription.service.ts'
@@ -54,6 +55,7 @@ export interface Services {
   invoices: InvoiceService
   checkoutSessions: CheckoutSessionService
   checkout: CheckoutService
+  customers: CustomerService
   subscriptionChanges: SubscriptionChanges
   payments: PaymentService
   members: MemberService

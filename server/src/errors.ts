@@ -59,6 +59,13 @@ export function alreadySubscribed(productName: string, subscriptionId: string): 
   })
 }
 
+/** The member has bought the product for good. @param checkoutSessionId where it was bought */
+export function alreadyBought(productName: string, checkoutSessionId: string): GraphQLError {
+  return new GraphQLError(`The member has bought ${productName} for good already: ask with allowMultiple to sell it once more.`, {
+    extensions: { code: 'ALREADY_SUBSCRIBED', checkoutSessionId },
+  })
+}
+
 /** One request asks for more than it may. */
 export function tooLarge(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })

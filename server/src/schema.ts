@@ -5,6 +5,7 @@ import { CheckoutSessionItemResolver } from './billing/checkout/checkout-session
 import { CheckoutSessionResolver } from './billing/checkout/checkout-session.resolver.ts'
 import { SubscriptionChangesResolver } from './billing/changes/subscription-changes.resolver.ts'
 import { CheckoutResolver } from './billing/checkout/checkout.resolver.ts'
+import { CustomerResolver } from './billing/customers/customer.resolver.ts'
 import { InvoiceResolver } from './billing/invoice.resolver.ts'
 import { MemberBillingResolver } from './billing/member-billing.resolver.ts'
 import { PaymentMethodResolver } from './billing/payment-method.resolver.ts'
@@ -75,6 +76,7 @@ export function createSchema(): GraphQLSchema {
       CheckoutSessionResolver,
       CheckoutSessionItemResolver,
       CheckoutResolver,
+      CustomerResolver,
       SubscriptionChangesResolver,
       FeatureResolver,
       EntitlementSetResolver,

@@ -67,11 +67,29 @@ test('a revoked key is refused in every process, and stays in the list', async (
 })
 
 test('the configured key can be neither rotated nor revoked here', async () => {
-  const { apiKeys } = await server.graphql<{ apiKeys: { items: Key[] } }>('{ apiKeys(limit: 100) { items { id name scopes } } }')
-  const bootstrap = apiKeys.items.find(({ name }) => name === 'bootstrap')
-  expect(bootstrap?.scopes).toEqual(['*'])
+  const { apiKeys } = await server.graphql<{ apiKeys: { items: (Key & { configured: boolean })[] } }>('{ apiKeys(limit: 100) { items { id name scopes configured } } }')
+  const bootstrap = apiKeys.items.find(({ configured }) => configured)
+  expect(bootstrap).toMatchObject({ name: 'bootstrap', scopes: ['*'] })
+  expect(apiKeys.items.filter(({ configured }) => configured)).toHaveLength(1)
   expect(codeOf(await server.graphqlRaw(`mutation { revokeApiKey(id: "${bootstrap?.id}") { apiKey { id } } }`))).toBe('CONFLICT')
 })
+
+test('a key that was configured once is revoked like any other, and works again when it is configured again', async () => {
+  const first = await startConsole()
+  const { databaseUrl } = first.options
+  const { apiKey } = first
+  await first.stop()
+  const without = await startConsole({ databaseUrl, apiKey, environment: { BOOTSTRAP_API_KEY: '' } })
+  const { apiKeys } = await without.graphql<{ apiKeys: { items: { id: string; configured: boolean }[] } }>('{ apiKeys { items { id configured } } }')
+  expect(apiKeys.items).toMatchObject([{ configured: false }])
+  expect((await without.graphqlRaw(`mutation { revokeApiKey(id: "${apiKeys.items[0]?.id}") { apiKey { status } } }`)).data).toMatchObject({ revokeApiKey: { apiKey: { status: 'REVOKED' } } })
+  expect(codeOf(await ask(without, apiKey))).toBe('UNAUTHENTICATED')
+  await without.stop()
+  const again = await startConsole({ databaseUrl, apiKey })
+  const { apiKeys: found } = await again.graphql<{ apiKeys: { items: { configured: boolean; status: string; revokedAt: string | null }[] } }>('{ apiKeys { items { configured status revokedAt } } }')
+  expect(found.items).toEqual([{ configured: true, status: 'ACTIVE', revokedAt: null }])
+  await again.stop()
+}, 120_000)
 
 test('a key has so many requests in a minute, over all processes, and is told when to come back', async () => {
   const { secret } = await createKey({ scopes: ['catalog:read'], requestsPerMinute: 4 })

@@ -83,6 +83,31 @@ describe('createCheckoutSession', () => {
     }
   })
 
+  it('knows all of what a subscription and a session consist of, more than Stripe sends with them', async () => {
+    const memberId = await member()
+    const customer = await stripe.client.customers.create({ name: 'Many', metadata: { member_console_id: memberId } })
+    const card = await stripe.client.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+    const others = await Promise.all(Array.from({ length: 12 }, (_, index) => stripe.client.prices.create({ currency: 'eur', unit_amount: 100 + index, recurring: { interval: 'month' }, product_data: { name: `Other ${index}` } })))
+    const { id } = await stripe.client.subscriptions.create({
+      customer: customer.id, default_payment_method: card.id, items: [...others.map((price) => ({ price: price.id })), { price: prices.gold.stripeId }],
+    })
+    const items = async () => await rows<{ price: string; quantity: number }>(databaseUrl, 'select price_id as price, quantity::int as quantity from subscription_item where subscription_id = $1', [id])
+    await eventually(async () => expect(await items()).toHaveLength(13))
+    expect(await refusedCheckout(server, { memberId, items: [{ priceId: prices.goldYearly.id, quantity: 1 }] })).toMatchObject({ code: 'ALREADY_SUBSCRIBED', message: expect.stringContaining(id) })
+
+    const [gold] = await rows<{ id: string }>(databaseUrl, 'select id from subscription_item where subscription_id = $1 and price_id = $2', [id, prices.gold.stripeId])
+    await server.graphql('mutation ($input: ChangeSubscriptionInput!) { changeSubscription(input: $input) { subscription { id } } }', { input: { id, itemId: gold?.id, quantity: 4 } })
+    expect(await items()).toHaveLength(13)
+    expect(await items()).toContainEqual({ price: prices.gold.stripeId, quantity: 4 })
+    await eventually(async () => expect(await rows(databaseUrl, "select id from stripe_event where object_id = $1 and status <> 'processed'", [id])).toEqual([]))
+    expect(await items()).toHaveLength(13)
+    expect(await server.graphql('query ($id: ID!) { subscription(id: $id) { changedOutside { field } } }', { id })).toEqual({ subscription: { changedOutside: [] } })
+
+    const many = await Promise.all(Array.from({ length: 11 }, (_, index) => syncedPrice(server, products.book, { currency: 'eur', unitAmount: 2000 + index })))
+    const session = await checkout(server, { memberId, items: many.map(({ id: priceId }) => ({ priceId, quantity: 1 })) })
+    expect(await rows(databaseUrl, 'select id from checkout_session_item where session_id = $1', [session.id])).toHaveLength(11)
+  })
+
   it('sells one-time prices, both kinds together, and what the member chooses the amount of', async () => {
     const [once, both, chosen] = [await member(), await member(), await member()]
     expect(await checkout(server, { memberId: once, items: [{ priceId: prices.book.id, quantity: 3 }] })).toMatchObject({ mode: 'payment' })
@@ -94,8 +119,30 @@ describe('createCheckoutSession', () => {
         checkoutSession: { status: 'complete', amountTotal: { amount: 4200 }, paymentIntentId: expect.stringMatching(/^pi_/) },
       })
     })
-    // Bought once, it can be bought again.
-    expect(await checkout(server, { memberId: chosen, items: [{ priceId: prices.donation.id, quantity: 1 }] })).toMatchObject({ status: 'open' })
+    // Bought for good, it is sold again to those only who are meant to have several.
+    expect(await refusedCheckout(server, { memberId: chosen, items: [{ priceId: prices.book.id, quantity: 1 }] })).toMatchObject({ code: 'ALREADY_SUBSCRIBED', checkoutSessionId: donation.id })
+    expect(await checkout(server, { memberId: chosen, items: [{ priceId: prices.donation.id, quantity: 1 }], allowMultiple: true })).toMatchObject({ status: 'open' })
+  })
+
+  it('knows of a purchase whose events have not come, and sells it again once all of its money was given back', async () => {
+    const memberId = await member()
+    const items = [{ priceId: prices.book.id, quantity: 1 }]
+    const { id } = await checkout(server, { memberId, items })
+    await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
+    try {
+      await stripe.control('POST', `/checkout/${id}/complete`, {})
+      expect(await refusedCheckout(server, { memberId, items })).toMatchObject({ code: 'ALREADY_SUBSCRIBED', checkoutSessionId: id })
+    } finally {
+      await stripe.control('POST', '/delivery/release', {})
+      await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
+    }
+    const { payment_intent: paid } = await stripe.client.checkout.sessions.retrieve(id)
+    const intent = typeof paid === 'string' ? paid : ''
+    await stripe.client.refunds.create({ payment_intent: intent, amount: 500 })
+    await eventually(async () => expect(await rows(databaseUrl, 'select amount_refunded::int as refunded from payment where id = $1', [intent])).toEqual([{ refunded: 500 }]))
+    expect(await refusedCheckout(server, { memberId, items })).toMatchObject({ code: 'ALREADY_SUBSCRIBED' })
+    await stripe.client.refunds.create({ payment_intent: intent })
+    await eventually(async () => expect(await checkout(server, { memberId, items })).toMatchObject({ status: 'open' }))
   })
 
   it('begins with a trial when asked to', async () => {

@@ -1,7 +1,9 @@
 import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
+import { createFeature, createSet, setProductSets } from './entitlement-calls.ts'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { eventually } from './harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
+import { createMember } from './members-calls.ts'
 import { differencesOf, reconcile } from './reconcile-calls.ts'
 import { rows } from './rows.ts'
 
@@ -59,6 +61,11 @@ describe('drift', () => {
     expect(await driftOf(id)).toBeUndefined()
     const actions = (await differencesOf(server, { stripeId })).map(({ action }) => action)
     expect(actions).toEqual(['REPAIRED', 'STOPPED', 'REPAIRED', 'REPAIRED', 'REPAIRED', 'REPAIRED', 'REPAIRED'])
+    // Who did it: a person once, and each time before the event that told of the change.
+    const { auditLog } = await server.graphql<{ auditLog: { items: { actor: { kind: string; id: string; name: string } }[] } }>(
+      'query ($id: ID!) { auditLog(filter: { objectId: $id, actions: ["repairDrift"] }) { items { actor { kind id name } } } }', { id })
+    const event = { kind: 'STRIPE_EVENT', id: expect.stringMatching(/^evt_/), name: 'product.updated' }
+    expect(auditLog.items.map(({ actor }) => actor)).toEqual([expect.objectContaining({ kind: 'API_KEY' }), event, event, event, event, event])
   }, 180_000)
 
   it('is only shown for an object whose own policy is to report, and repaired when that ends', async () => {
@@ -103,7 +110,14 @@ describe('adoptStripeProduct', () => {
     const theirs = await stripe.client.products.create({ name: 'Made in the Dashboard' })
     const same = await stripe.client.prices.create({ product: theirs.id, currency: 'eur', unit_amount: 500, recurring: { interval: 'month' } })
     const other = await stripe.client.prices.create({ product: theirs.id, currency: 'eur', unit_amount: 501, recurring: { interval: 'month' } })
+    const { id: memberId } = await createMember(server, { name: 'Ada' })
+    const customer = await stripe.client.customers.create({ payment_method: 'pm_card_visa', invoice_settings: { default_payment_method: 'pm_card_visa' }, metadata: { member_console_id: memberId } })
+    await stripe.client.subscriptions.create({ customer: customer.id, items: [{ price: same.id }] })
+    const { id: featureId } = await createFeature(server, { key: 'forum.post', kind: 'BOOLEAN', name: 'Post' })
+    const { id: setId } = await createSet(server, { key: 'membership', name: 'Membership', rules: [{ featureId }] })
+    const granted = async () => (await server.graphql<{ access: { granted: boolean } }>('query ($id: ID!) { access(member: { id: $id }, feature: "forum.post") { granted } }', { id: memberId })).access.granted
     const id = await createProduct(server, { name: 'Membership' })
+    await setProductSets(server, id, [setId])
     const monthly = { interval: 'MONTH', intervalCount: 1 }
     const priceIds = [await createPrice(server, id, { currency: 'eur', unitAmount: 500, recurring: monthly }), await createPrice(server, id, { currency: 'usd', unitAmount: 500, recurring: monthly })]
     const before = await synced('product', id)
@@ -112,9 +126,13 @@ describe('adoptStripeProduct', () => {
       expect(await server.graphql('{ unrecognizedStripeObjects(limit: 100) { items { stripeId } } }')).toEqual({ unrecognizedStripeObjects: { items: expect.arrayContaining([{ stripeId: theirs.id }]) } })
     }, 60_000)
 
+    await eventually(async () => expect(await server.graphql('query ($id: ID!) { member(id: $id) { subscriptions { status } } }', { id: memberId })).toEqual({ member: { subscriptions: [{ status: 'active' }] } }))
+    expect(await granted()).toBe(false)
     const adopt = 'mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { adoptedPrices newPrices product { id } } }'
     const input = { stripeProductId: theirs.id, productId: id }
     expect(await server.graphql(adopt, { input })).toEqual({ adoptStripeProduct: { adoptedPrices: 1, newPrices: 1, product: { id } } })
+    // Who subscribed to it before has what the catalog's product gives.
+    expect(await granted()).toBe(true)
     await named(theirs.id, id, 'Membership')
     expect(await syncOf(server, 'product', id)).toMatchObject({ stripeId: theirs.id })
     expect(await synced('price', priceIds[0] ?? '')).toBe(same.id)

@@ -86,3 +86,22 @@ test('a payment method has one owner', async () => {
   expect(await refusal(stripe.customers.update(b.id, { invoice_settings: { default_payment_method: method.id } }))).toMatchObject({ status: 400, code: 'resource_missing' })
   expect(await refusal(stripe.paymentMethods.attach('pm_none', { customer: a.id }))).toMatchObject({ status: 404, message: "No such PaymentMethod: 'pm_none'" })
 })
+
+test('a payment is given back in parts or whole, and not twice', async () => {
+  const customer = await stripe.customers.create({})
+  const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+  const intent = await stripe.paymentIntents.create({ amount: 1000, currency: 'eur', customer: customer.id, payment_method: card.id, confirm: true, off_session: true })
+  const charge = typeof intent.latest_charge === 'string' ? intent.latest_charge : ''
+  const part = await stripe.refunds.create({ payment_intent: intent.id, amount: 300, reason: 'requested_by_customer', metadata: { why: 'late' } })
+  expect(part).toMatchObject({ object: 'refund', amount: 300, status: 'succeeded', payment_intent: intent.id, charge, reason: 'requested_by_customer', metadata: { why: 'late' } })
+  expect(await stripe.charges.retrieve(charge)).toMatchObject({ amount_refunded: 300, refunded: false })
+  expect(await refusal(stripe.refunds.create({ charge, amount: 701 }))).toMatchObject({ status: 400, param: 'amount' })
+  const rest = await stripe.refunds.create({ charge })
+  expect(rest.amount).toBe(700)
+  expect(await stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge'] })).toMatchObject({ status: 'succeeded', amount_received: 1000, latest_charge: { amount_refunded: 1000, refunded: true } })
+  expect(await refusal(stripe.refunds.create({ payment_intent: intent.id }))).toMatchObject({ status: 400, code: 'charge_already_refunded' })
+  expect((await stripe.refunds.list({ payment_intent: intent.id })).data.map(({ id }) => id)).toEqual([rest.id, part.id])
+  const events = (await stripe.events.list({ limit: 4 })).data.toReversed()
+  expect(events.map(({ type }) => type)).toEqual(['charge.refunded', 'refund.created', 'charge.refunded', 'refund.created'])
+  expect(events[2]?.data).toMatchObject({ object: { amount_refunded: 1000, refunded: true }, previous_attributes: { amount_refunded: 300, refunded: false } })
+})

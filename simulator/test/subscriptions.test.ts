@@ -298,3 +298,22 @@ test.each([
   const { id } = await stripe.customers.create({})
   expect(await refusal(stripe.subscriptions.create({ customer: id, items: [{ price: gold.id }], ...params }))).toMatchObject(expected)
 })
+
+test('a subscription comes with its first ten items, in events too; the others are on the next page of its list', async () => {
+  const customer = await payer(stripe)
+  const prices = await Promise.all(Array.from({ length: 13 }, (_, index) => price(stripe, 100 + index)))
+  const before = (await stripe.events.list({ limit: 1 })).data[0]?.id ?? ''
+  const { id, items } = await stripe.subscriptions.create({ customer: customer.id, items: prices.map((each) => ({ price: each.id })) })
+  expect(items).toMatchObject({ has_more: true, total_count: 13, url: `/v1/subscription_items?subscription=${id}` })
+  expect(items.data).toHaveLength(10)
+  expect((await stripe.subscriptions.list({ customer: customer.id })).data[0]?.items).toMatchObject({ has_more: true })
+  const [created] = (await stripe.events.list({ ending_before: before, type: 'customer.subscription.created' })).data
+  expect(created?.data.object).toMatchObject({ items: { has_more: true, data: items.data.map((item) => ({ id: item.id })) } })
+
+  const all = await stripe.subscriptionItems.list({ subscription: id, limit: 5 }).autoPagingToArray({ limit: 100 })
+  expect(all.slice(0, 10)).toEqual(items.data)
+  expect(all.map(({ price: each }) => each.id)).toEqual(prices.map((each) => each.id))
+  const back = await stripe.subscriptionItems.list({ subscription: id, ending_before: all[12]?.id ?? '', limit: 3 })
+  expect([back.data, back.has_more]).toEqual([all.slice(9, 12), true])
+  expect(await refusal(stripe.subscriptionItems.list({ subscription: id, starting_after: 'si_nobody' }))).toMatchObject({ status: 400, code: 'resource_missing' })
+})

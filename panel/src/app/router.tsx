@@ -205,6 +205,7 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: async () => ({ Component: (await import('../features/drift/drift-list.tsx')).DriftList }) },
               { path: routePatterns.unrecognized, lazy: async () => ({ Component: (await import('../features/drift/unrecognized-list.tsx')).UnrecognizedList }) },
+              { path: routePatterns.unrecognizedCustomers, lazy: async () => ({ Component: (await import('../features/drift/customer-list.tsx')).CustomerList }) },
               { path: routePatterns.driftHistory, lazy: async () => ({ Component: (await import('../features/drift/drift-history.tsx')).DriftHistory }) },
             ],
           },

@@ -1,4 +1,5 @@
 import type { InvoiceStatus, PaymentStatus, SubscriptionFilter, SubscriptionStatus } from '../gql/graphql.ts';
+import { toSearch } from './list-address.ts';
 import { statusList, type ListAddress, type StatusListState } from './status-list.ts';
 
 const subscriptionsByStatus = statusList<SubscriptionStatus>([
@@ -29,3 +30,11 @@ export const invoiceList = statusList<InvoiceStatus>(['DRAFT', 'OPEN', 'PAID', '
 export const paymentList = statusList<PaymentStatus>([
   'SUCCEEDED', 'PROCESSING', 'REQUIRES_PAYMENT_METHOD', 'REQUIRES_ACTION', 'REQUIRES_CONFIRMATION', 'REQUIRES_CAPTURE', 'CANCELED',
 ]);
+
+/** The list of customers that no member has; searched by the whole id or e-mail address. */
+export const customerList: ListAddress<{ search: string; after: string }, { search?: string }> = {
+  read: (params) => ({ search: params.get('q')?.trim() ?? '', after: params.get('after') ?? '' }),
+  toSearch: (state) => toSearch({ q: state.search, after: state.after }),
+  filter: ({ search }) => (search ? { search } : {}),
+  cleared: { search: '', after: '' },
+};

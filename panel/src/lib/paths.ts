@@ -61,6 +61,7 @@ export const paths = {
   audit: (search = '') => withSearch('/audit', search),
   drift: '/drift',
   unrecognized: (search = '') => withSearch('/drift/unrecognized', search),
+  unrecognizedCustomers: (search = '') => withSearch('/drift/customers', search),
   driftHistory: (search = '') => withSearch('/drift/history', search),
   health: '/health',
   api: '/developers/api',
@@ -127,6 +128,8 @@ export const routePatterns = {
   drift: '/drift',
   /** Relative to `drift`. */
   unrecognized: 'unrecognized',
+  /** Relative to `drift`. */
+  unrecognizedCustomers: 'customers',
   /** Relative to `drift`. */
   driftHistory: 'history',
   health: '/health',

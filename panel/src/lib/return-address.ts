@@ -1,21 +1,34 @@
+import { useQuery } from '@apollo/client/react';
 import { useLocalStorage } from '@mantine/hooks';
-import { paths } from './paths.ts';
+import { graphql } from '../gql/gql.ts';
+import { offeredAddresses, type ReturnAddresses } from './offered-addresses.ts';
 
-/** Where members come back to from Stripe's pages. */
-export interface ReturnAddresses {
-  /** After paying. */
-  successUrl: string;
-  /** Without paying; empty: no way back. */
-  cancelUrl: string;
+const CheckoutOriginsQuery = graphql(`
+  query CheckoutOrigins {
+    stripeConnection {
+      checkoutOrigins
+    }
+  }
+`);
+
+/** What a dialog needs that asks for such addresses. */
+export interface ReturnChoice {
+  /** What to begin with. */
+  addresses: ReturnAddresses;
+  /** Where Stripe may send members to, for people. */
+  allowed: string;
+  /** Keeps what was used for the next time in this browser. */
+  remember: (next: ReturnAddresses) => void;
 }
 
-/** The addresses that were used last in this browser; at first, small pages of the console itself that need no sign-in. */
-export function useReturnAddresses(): [ReturnAddresses, (next: ReturnAddresses) => void] {
-  const own = (path: string) => `${window.location.origin}${path}`;
-  const [addresses, remember] = useLocalStorage<ReturnAddresses>({
-    key: 'member-console-return-addresses',
-    defaultValue: { successUrl: own(paths.thanks), cancelUrl: own(paths.notPaid) },
-    getInitialValueInEffect: false,
-  });
-  return [addresses, remember];
+/** What to offer; undefined until it is known where members may be sent. @throws nothing: `error` says why it is not known */
+export function useReturnAddresses(): { choice: ReturnChoice | undefined; error: unknown; retry: () => void } {
+  const { data, error, refetch } = useQuery(CheckoutOriginsQuery);
+  const [last, remember] = useLocalStorage<ReturnAddresses | null>({ key: 'member-console-return-addresses', defaultValue: null, getInitialValueInEffect: false });
+  const origins = data?.stripeConnection.checkoutOrigins;
+  return {
+    choice: origins && { addresses: offeredAddresses(origins, window.location.origin, last), allowed: `At ${origins.join(' or ')}.`, remember },
+    error,
+    retry: () => void refetch(),
+  };
 }

@@ -4,6 +4,7 @@ import { CheckoutSessionItem } from '../entities/checkout-session.ts'
 import { Customer } from '../entities/customer.ts'
 import { Invoice, InvoiceLine } from '../entities/invoice.ts'
 import { Member } from '../entities/member.ts'
+import { MemberCustomer } from '../entities/member-customer.ts'
 import { PaymentMethod } from '../entities/payment-method.ts'
 import { Payment } from '../entities/payment.ts'
 import { Price } from '../entities/price.ts'
@@ -25,6 +26,10 @@ export interface BillingLoaders {
   checkoutSessionItems: DataLoader<string, CheckoutSessionItem[]>
   /** The member whose customer this is; null when the console did not make it. */
   memberOfCustomer: DataLoader<string, Member | null>
+  /** What the console owes a customer that it charges; null for one that it does not. */
+  chargedCustomer: DataLoader<string, MemberCustomer | null>
+  /** The customer that a member is charged as; null when it has none yet. */
+  customerOfMember: DataLoader<string, Customer | null>
   /** The catalog's price of a Stripe price; null when the console did not make it. */
   priceOfStripePrice: DataLoader<string, Price | null>
   /** The subscriptions of a member, newest first. */
@@ -73,6 +78,18 @@ export function createBillingLoaders({ manager }: DataSource, account: StripeAcc
       const memberById = new Map(members.map((member) => [member.id, member]))
       const byCustomer = new Map(customers.map(({ id, memberId }) => [id, memberById.get(memberId ?? '') ?? null]))
       return ids.map((id) => byCustomer.get(id) ?? null)
+    }),
+    chargedCustomer: new DataLoader(async (ids) => {
+      const found = await manager.findBy(MemberCustomer, { customerId: In([...ids]), ...scope })
+      const byCustomer = new Map(found.map((each) => [each.customerId, each]))
+      return ids.map((id) => byCustomer.get(id) ?? null)
+    }),
+    customerOfMember: new DataLoader(async (ids) => {
+      const found = await manager.findBy(MemberCustomer, { memberId: In([...ids]), ...scope })
+      const customers = await manager.findBy(Customer, { id: In(found.flatMap(({ customerId }) => customerId ?? [])), deletedAt: IsNull(), ...scope })
+      const customerById = new Map(customers.map((customer) => [customer.id, customer]))
+      const byMember = new Map(found.map(({ memberId, customerId }) => [memberId, customerById.get(customerId ?? '') ?? null]))
+      return ids.map((id) => byMember.get(id) ?? null)
     }),
     priceOfStripePrice: new DataLoader(async (ids) => {
       const mappings = await manager.findBy(StripeMapping, { kind: 'price', stripeId: In([...ids]), ...scope })

@@ -1,11 +1,13 @@
 import { Authorized, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context.ts'
+import type { Customer } from '../entities/customer.ts'
 import type { Invoice } from '../entities/invoice.ts'
 import type { Member } from '../entities/member.ts'
 import type { PaymentMethod } from '../entities/payment-method.ts'
 import type { Payment } from '../entities/payment.ts'
 import type { Subscription } from '../entities/subscription.ts'
 import { MemberType } from '../members/member.types.ts'
+import { StripeCustomerType } from './customers/customer.types.ts'
 import { InvoiceType } from './invoice.types.ts'
 import { PaymentMethodType } from './payment-method.types.ts'
 import { PaymentObject } from './payment.types.ts'
@@ -14,6 +16,12 @@ import { SubscriptionType } from './subscription.types.ts'
 /** What billing adds to a member. */
 @Resolver(() => MemberType)
 export class MemberBillingResolver {
+  @Authorized()
+  @FieldResolver(() => StripeCustomerType, { nullable: true, description: 'The customer in the connected Stripe account that the member is charged as; null until one was needed.' })
+  async customer(@Root() { id }: Member, @Ctx() { loaders }: Context): Promise<Customer | null> {
+    return await loaders.customerOfMember.load(id)
+  }
+
   @Authorized()
   @FieldResolver(() => [SubscriptionType], { description: "The member's subscriptions in the connected Stripe account, newest first." })
   async subscriptions(@Root() { id }: Member, @Ctx() { loaders }: Context): Promise<Subscription[]> {

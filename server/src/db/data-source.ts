@@ -50,6 +50,7 @@ import { Versions1764720000000 } from './migrations/1764720000000-versions.ts'
 import { Operators1764730000000 } from './migrations/1764730000000-operators.ts'
 import { IdempotencyKeys1764740000000 } from './migrations/1764740000000-idempotency-keys.ts'
 import { IdempotencyAge1765400000000 } from './migrations/1765400000000-idempotency-age.ts'
+import { Customers1765410000000 } from './migrations/1765410000000-customers.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -130,6 +131,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       Operators1764730000000,
       IdempotencyKeys1764740000000,
       IdempotencyAge1765400000000,
+      Customers1765410000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

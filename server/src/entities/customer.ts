@@ -4,6 +4,9 @@ import { ProjectedObject } from './projected-object.ts'
 /** A Stripe customer: who pays. One that no member is mapped to is unrecognised and gives no access. */
 @Entity({ name: 'customer' })
 @Index('customer_member_idx', ['memberId'], { where: 'member_id is not null' })
+@Index('customer_unrecognized_idx', ['account', 'livemode', 'createdAt', 'id'], { where: 'member_id is null and deleted_at is null' })
+// TypeORM cannot describe indexes on expressions: the migration makes it.
+@Index('customer_unrecognized_email_idx', { synchronize: false })
 export class Customer extends ProjectedObject {
   /** The member it was made for, by its metadata. No foreign key: it may have been made for another console. */
   @Column({ name: 'member_id', type: 'uuid', nullable: true })

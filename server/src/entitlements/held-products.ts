@@ -13,8 +13,14 @@ export interface HeldProduct {
   until: Date | null
 }
 
-/** A product in Stripe has an id that we chose, so that ours can be read from it: see `push-product.ts`. */
-const ownProduct = (column: string) => `join product on product.id = substring(${column} from '^prod_([0-9a-f]{32})(?:_[0-9]+)?$')::uuid`
+/**
+ * The catalog's product of a Stripe product in the account ($2, $3). One that the console made has an id that we chose, so
+ * that ours can be read from it, also when another took its place: see `push-product.ts`. One that was adopted is mapped.
+ */
+const ownProduct = (column: string) => `join product on product.id = coalesce(
+         substring(${column} from '^prod_([0-9a-f]{32})(?:_[0-9]+)?$')::uuid,
+         (select local_id from stripe_mapping where kind = 'product' and stripe_id = ${column} and account = $2 and livemode = $3))`
+const GIVEN_BACK = 'payment.amount_received > 0 and payment.amount_refunded >= payment.amount_received'
 const COLUMNS = 'source_id as "sourceId", item_id as "sourceItemId", member_id as "memberId", product_id as "productId", quantity::float8 as quantity, until'
 
 /**
@@ -43,7 +49,7 @@ export async function heldBySubscriptions(manager: EntityManager, { account, liv
 
 /**
  * What was bought once in these Checkout sessions, also beside a subscription: it lasts, whatever becomes of the
- * customer. What recurs comes from the subscription itself.
+ * customer, unless all of the money was given back. What recurs comes from the subscription itself.
  */
 export async function heldByPurchases(manager: EntityManager, { account, livemode }: StripeAccount, ids: readonly string[]): Promise<HeldProduct[]> {
   return await manager.query<HeldProduct[]>(
@@ -59,6 +65,10 @@ export async function heldByPurchases(manager: EntityManager, { account, livemod
          and (session.mode = 'payment' or exists (
            select from stripe_mapping mapping join price on price.id = mapping.local_id
            where mapping.kind = 'price' and mapping.stripe_id = item.price_id and mapping.account = session.account and mapping.livemode = session.livemode and price.interval is null))
+         and not exists (select from payment where payment.id = session.payment_intent_id and ${GIVEN_BACK})
+         and not exists (
+           select from invoice join payment on payment.invoice_id = invoice.id
+           where invoice.subscription_id = session.subscription_id and invoice.billing_reason = 'subscription_create' and ${GIVEN_BACK})
      ) as held`,
     [ids, account, livemode],
   )

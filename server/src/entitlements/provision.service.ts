@@ -45,6 +45,23 @@ export class ProvisionService {
     await this.followPurchases(manager, ids)
   }
 
+  /** Payments were written: what was given back in full is not held any more. */
+  async paymentsChanged(manager: EntityManager, ids: readonly string[]): Promise<void> {
+    const sessions = await idsOf(manager,
+      `select id from checkout_session where payment_intent_id = any($1)
+       union select session.id from payment join invoice on invoice.id = payment.invoice_id and invoice.billing_reason = 'subscription_create'
+         join checkout_session session on session.subscription_id = invoice.subscription_id where payment.id = any($1)`, ids)
+    if (sessions.length > 0) await this.sessionsChanged(manager, sessions)
+  }
+
+  /** Prices of Stripe's became the catalog's: what was sold at them gives access from now on. Slice by slice, each in a transaction of its own. */
+  async pricesAdopted(priceIds: readonly string[]): Promise<void> {
+    const sold = async (column: string, table: string) =>
+      await this.dataSource.query<{ id: string }[]>(`select distinct ${column} as id from ${table} where price_id = any($1)`, [priceIds])
+    for (const ids of slices(await sold('subscription_id', 'subscription_item'))) await this.dataSource.transaction(async (manager) => await this.subscriptionsChanged(manager, ids))
+    for (const ids of slices(await sold('session_id', 'checkout_session_item'))) await this.dataSource.transaction(async (manager) => await this.sessionsChanged(manager, ids))
+  }
+
   /** Provides what was projected before this version could: for members whose subscription or purchase gives access and has no provision. */
   async catchUp(): Promise<void> {
     const missing = async (table: string, condition: string) => await this.dataSource.query<{ id: string }[]>(

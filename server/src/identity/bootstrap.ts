@@ -110,7 +110,7 @@ async function ensureApiKey(client: pg.PoolClient, apiKey: string): Promise<void
   await client.query(
     `insert into api_key (id, reference_id, name, start, key, permissions) values ($1, $2, 'bootstrap', $3, $4, $5)
      on conflict (id) do update
-       set key = excluded.key, start = excluded.start, enabled = true, expires_at = null, updated_at = now()
+       set key = excluded.key, start = excluded.start, enabled = true, expires_at = null, revoked_at = null, replaced_by_id = null, updated_at = now()
        where (api_key.key, api_key.enabled, api_key.expires_at is null) is distinct from (excluded.key, true, true)`,
     [bootstrapApiKeyId, apiKeyOwner, apiKey.slice(0, storedKeyStart), key, JSON.stringify({ '*': ['*'] })],
   )

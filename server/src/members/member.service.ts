@@ -6,6 +6,7 @@ import { badUserInput, conflict, notFound, type FieldMessages } from '../errors.
 import { makeOnce } from '../idempotency.ts'
 import { isUuid, parseInput } from '../input.ts'
 import { checkPage } from '../paging.ts'
+import { customerChanged } from '../stripe/customer-outbox.ts'
 import { refusingTaken, violated } from '../unique-constraint.ts'
 import { assertVersion } from '../version.ts'
 import { memberChanges, newMember } from './member.checks.ts'
@@ -137,6 +138,7 @@ export class MemberService {
       edit(member)
       if (JSON.stringify(member) === JSON.stringify(before)) return member
       await manager.save(member)
+      if (member.name !== before.name || member.email !== before.email) await customerChanged(manager, id)
       const after = await manager.findOneByOrFail(Member, { id })
       await recordAudit(manager, { action, objectType: 'Member', objectId: after.id, before, after })
       return after

@@ -10,6 +10,8 @@ import { LookupWorker } from './projection/lookup-worker.ts'
 import { createObjectProjections } from './projection/object-projections.ts'
 import { PaymentLookup } from './projection/payment-lookup.ts'
 import { ProjectionWorker } from './projection/projection-worker.ts'
+import { RefundProjection } from './projection/refund-projection.ts'
+import { CustomerPush } from './push/customer-push.ts'
 import { PushWorker } from './push/push-worker.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
 import { announceWorker } from './push/worker-presence.ts'
@@ -17,6 +19,7 @@ import { CatalogComparison } from './reconcile/catalog-comparison.ts'
 import { EventComparison } from './reconcile/event-comparison.ts'
 import { createProjectedComparisons } from './reconcile/projected-comparisons.ts'
 import { ReconcileWorker } from './reconcile/reconcile-worker.ts'
+import { StripeCalls } from './stripe-calls.ts'
 
 /** The background work with Stripe, in both directions. */
 export interface StripeWorkers {
@@ -50,9 +53,9 @@ export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, 
   const catalog = new CatalogProjection(dataSource, stripe, limiter, outbox, policy)
   const objects = createObjectProjections({ dataSource, stripe, limiter, provisions })
   const lookups = new LookupWorker(dataSource, stripe, [
-    catalog.lookups('product'), catalog.lookups('price'), ...Object.values(objects), new PaymentLookup(dataSource, stripe, limiter),
+    catalog.lookups('product'), catalog.lookups('price'), ...Object.values(objects), new PaymentLookup(dataSource, stripe, limiter, (manager, ids) => provisions.paymentsChanged(manager, ids)),
   ], logger)
-  const projection = new ProjectionWorker(dataSource, stripe, [catalog, ...Object.values(objects)], () => lookups.wake(), logger)
+  const projection = new ProjectionWorker(dataSource, stripe, [catalog, ...Object.values(objects), new RefundProjection(stripe)], () => lookups.wake(), logger)
   const reconcile = new ReconcileWorker(pushes, stripe, limiter, [
     new EventComparison(pushes, stripe, limiter, () => projection.wake(), true),
     new EventComparison(pushes, stripe, limiter, () => projection.wake(), false),
@@ -60,15 +63,17 @@ export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, 
     new CatalogComparison('price', pushes, stripe, limiter, catalog),
     ...createProjectedComparisons({ dataSource: pushes, stripe, limiter }, objects),
   ], presence, logger)
+  const customers = new CustomerPush(pushes, new StripeCalls(pushes, stripe, provisions), logger)
   await provisions.catchUp()
   await push.start()
   projection.start()
   lookups.start()
+  customers.start()
   await reconcile.start(reconcileInterval)
   return {
     wakeProjection: () => projection.wake(),
     stop: async () => {
-      await Promise.all([push.stop(), projection.stop(), lookups.stop(), reconcile.stop()])
+      await Promise.all([push.stop(), projection.stop(), lookups.stop(), customers.stop(), reconcile.stop()])
       await presence.leave()
     },
   }

@@ -21,6 +21,7 @@ import { PRICE_OPERATIONS } from './prices/price-operations.ts'
 import { PRICE } from './prices/price-type.ts'
 import { PRODUCT_OPERATIONS } from './products/product-operations.ts'
 import { PRODUCT } from './products/product-type.ts'
+import { REFUND, REFUND_OPERATIONS } from './refunds/refund.ts'
 import { SETUP_INTENT, SETUP_INTENT_OPERATIONS } from './setup-intents/setup-intent.ts'
 import { SUBSCRIPTION_OPERATIONS } from './subscriptions/subscription-operations.ts'
 import { SUBSCRIPTION, SUBSCRIPTION_ITEM } from './subscriptions/subscription-type.ts'
@@ -31,7 +32,7 @@ import { WEBHOOK_ENDPOINT } from './webhook-endpoints/webhook-endpoint-type.ts'
 
 /** Every type of object that can be sent. A new resource adds its line here and below. */
 export const OBJECT_TYPES: readonly ObjectType[] = [
-  ACCOUNT, PORTAL_CONFIGURATION, PORTAL_SESSION, CHARGE, LINE, SESSION, CUSTOMER, EVENT, INVOICE, INVOICE_ITEM, INVOICE_PAYMENT, LINE_ITEM, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, SETUP_INTENT, SUBSCRIPTION,
+  ACCOUNT, PORTAL_CONFIGURATION, PORTAL_SESSION, CHARGE, LINE, SESSION, CUSTOMER, EVENT, INVOICE, INVOICE_ITEM, INVOICE_PAYMENT, LINE_ITEM, PAYMENT_INTENT, PAYMENT_METHOD, PRICE, PRODUCT, REFUND, SETUP_INTENT, SUBSCRIPTION,
   SUBSCRIPTION_ITEM, TAX_CODE, TEST_CLOCK, WEBHOOK_ENDPOINT,
 ]
 
@@ -40,6 +41,6 @@ export function operations(accountId: string): readonly Operation[] {
   return [
     ...accountOperations(accountId), ...PORTAL_OPERATIONS, ...CHARGE_OPERATIONS, ...SESSION_OPERATIONS, ...CUSTOMER_OPERATIONS, ...EVENT_OPERATIONS, ...INVOICE_OPERATIONS, ...INVOICE_ITEM_OPERATIONS,
     ...INVOICE_PAYMENT_OPERATIONS, ...PAYMENT_INTENT_OPERATIONS, ...PAYMENT_METHOD_OPERATIONS,
-    ...PRICE_OPERATIONS, ...PRODUCT_OPERATIONS, ...SETUP_INTENT_OPERATIONS, ...SUBSCRIPTION_OPERATIONS, ...TEST_CLOCK_OPERATIONS, ...WEBHOOK_ENDPOINT_OPERATIONS,
+    ...PRICE_OPERATIONS, ...PRODUCT_OPERATIONS, ...REFUND_OPERATIONS, ...SETUP_INTENT_OPERATIONS, ...SUBSCRIPTION_OPERATIONS, ...TEST_CLOCK_OPERATIONS, ...WEBHOOK_ENDPOINT_OPERATIONS,
   ]
 }

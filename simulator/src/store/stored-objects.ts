@@ -16,6 +16,8 @@ export type StoredPaymentIntent = Wire<Stripe.PaymentIntent> & { customer: strin
 export type StoredSetupIntent = Wire<Stripe.SetupIntent> & { customer: string | null; payment_method: string | null }
 /** A charge as stored and as sent. */
 export type StoredCharge = Wire<Stripe.Charge> & { customer: string | null; payment_intent: string | null }
+/** A refund as stored and as sent. */
+export type StoredRefund = Wire<Stripe.Refund>
 /** A subscription item: its price as an id, for what is sent shows the price as it is then. */
 export type StoredSubscriptionItem = Omit<Wire<Stripe.SubscriptionItem>, 'price' | 'plan' | 'quantity'> & { price: string; quantity: number }
 /** A subscription. `trial_end_told` says whether `trial_will_end` went out; it is not sent. */
@@ -121,6 +123,7 @@ export interface StoredObjects {
   payment_intent: StoredPaymentIntent
   setup_intent: StoredSetupIntent
   charge: StoredCharge
+  refund: StoredRefund
   subscription: StoredSubscription
   invoice: StoredInvoice
   invoice_item: StoredInvoiceItem
@@ -141,7 +144,7 @@ export type Kind = keyof StoredObjects
 
 /** All kinds, in the order in which they are written and dumped. */
 export const KINDS: readonly Kind[] = [
-  'setting', 'account', 'product', 'price', 'test_clock', 'customer', 'deleted_customer', 'payment_method', 'payment_intent', 'setup_intent', 'charge',
+  'setting', 'account', 'product', 'price', 'test_clock', 'customer', 'deleted_customer', 'payment_method', 'payment_intent', 'setup_intent', 'charge', 'refund',
   'subscription', 'invoice', 'invoice_item', 'invoice_payment', 'checkout_session', 'portal_session', 'portal_configuration',
   'webhook_endpoint', 'webhook_secret', 'event', 'delivery', 'answer',
 ]

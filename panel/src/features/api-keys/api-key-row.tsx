@@ -21,6 +21,7 @@ export const ApiKeyRowFragment = graphql(`
     lastUsedAt
     revokedAt
     replacedById
+    configured
   }
 `);
 
@@ -49,6 +50,7 @@ export function ApiKeyRow({ apiKey: masked, onRotate }: ApiKeyRowProps) {
       <Table.Td>
         <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{apiKey.name}</Text>
         <div className={tableClasses.muted}><code>{apiKey.start}…</code></div>
+        {apiKey.configured && <div className={tableClasses.muted}>Follows the setting BOOTSTRAP_API_KEY: change or end it there.</div>}
       </Table.Td>
       <Table.Td>
         <Group gap={4}>
@@ -61,7 +63,7 @@ export function ApiKeyRow({ apiKey: masked, onRotate }: ApiKeyRowProps) {
       <Table.Td className={tableClasses.muted}>{apiKey.expiresAt ? <RelativeTime at={apiKey.expiresAt} /> : 'Never expires'}</Table.Td>
       <Table.Td className={tableClasses.muted}>{apiKey.lastUsedAt ? <>Used <RelativeTime at={apiKey.lastUsedAt} /></> : 'Never used'}</Table.Td>
       <Table.Td className={tableClasses.menu}>
-        {apiKey.status === 'ACTIVE' && (
+        {apiKey.status === 'ACTIVE' && !apiKey.configured && (
           <Menu position="bottom-end" shadow="md" radius="md" width={180}>
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${apiKey.name}`}><IconDots size={18} /></ActionIcon>

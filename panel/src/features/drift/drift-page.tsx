@@ -19,6 +19,7 @@ const DriftPageQuery = graphql(`
 const tabs = [
   { label: 'Differs now', to: paths.drift },
   { label: 'Not from this console', to: paths.unrecognized() },
+  { label: 'Customers of nobody', to: paths.unrecognizedCustomers() },
   { label: 'History', to: paths.driftHistory() },
 ];
 

@@ -44,3 +44,20 @@ export const StartReconcile = graphql(`
     }
   }
 `);
+
+export const ConnectStripeCustomer = graphql(`
+  mutation ConnectStripeCustomer($input: ConnectStripeCustomerInput!) {
+    connectStripeCustomer(input: $input) {
+      customer {
+        id
+        member {
+          id
+        }
+      }
+      member {
+        id
+        name
+      }
+    }
+  }
+`);

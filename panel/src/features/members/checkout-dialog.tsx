@@ -4,13 +4,15 @@ import { useForm } from '@mantine/form';
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { DrawerSkeleton } from '../../components/drawer-skeleton.tsx';
+import { Failure } from '../../components/failure.tsx';
 import { LinkToCopy } from '../../components/link-to-copy.tsx';
 import classes from '../../components/sync-notice.module.css';
 import { graphql } from '../../gql/gql.ts';
 import { toProblem } from '../../lib/errors.ts';
 import { showServerErrors } from '../../lib/form-errors.ts';
 import { paths } from '../../lib/paths.ts';
-import { useReturnAddresses } from '../../lib/return-address.ts';
+import { useReturnAddresses, type ReturnChoice } from '../../lib/return-address.ts';
 import { absoluteTime } from '../../lib/time.ts';
 import { checkoutFormErrors, emptyItem, formToCheckout, LONGEST_TRIAL, mayHaveTrial, type CheckoutFormValues } from './checkout-form.ts';
 import { CheckoutItems } from './checkout-items.tsx';
@@ -35,6 +37,7 @@ export interface CheckoutDialogProps {
 /** Makes a link where a member can pay, to be copied and sent. */
 export function CheckoutDialog({ member, onClose }: CheckoutDialogProps) {
   const [made, setMade] = useState<{ url: string; expiresAt: string } | null>(null);
+  const { choice, error, retry } = useReturnAddresses();
   return (
     <Modal opened onClose={onClose} title={`Checkout link for ${member.name}`} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       {made
@@ -43,19 +46,19 @@ export function CheckoutDialog({ member, onClose }: CheckoutDialogProps) {
             Send it to {member.name}. It can be paid until {absoluteTime(new Date(made.expiresAt))}; this page follows by itself.
           </LinkToCopy>
         )
-        : <CheckoutForm member={member} onMade={setMade} onCancel={onClose} />}
+        : choice ? <CheckoutForm member={member} choice={choice} onMade={setMade} onCancel={onClose} /> : error ? <Failure what="Where members may come back to" error={error} onRetry={retry} /> : <DrawerSkeleton />}
     </Modal>
   );
 }
 
 interface CheckoutFormProps {
   member: { id: string; name: string };
+  choice: ReturnChoice;
   onMade: (session: { url: string; expiresAt: string }) => void;
   onCancel: () => void;
 }
 
-function CheckoutForm({ member, onMade, onCancel }: CheckoutFormProps) {
-  const [addresses, remember] = useReturnAddresses();
+function CheckoutForm({ member, choice: { addresses, allowed, remember }, onMade, onCancel }: CheckoutFormProps) {
   const form = useForm<CheckoutFormValues>({
     initialValues: { items: [emptyItem()], trialDays: '', allowPromotionCodes: false, ...addresses },
     validate: checkoutFormErrors,
@@ -87,9 +90,9 @@ function CheckoutForm({ member, onMade, onCancel }: CheckoutFormProps) {
         {held && (
           <Alert className={classes.notice} role="alert" color="orange" variant="light" icon={<IconAlertTriangle size={18} />} title={`${member.name} has this already`}>
             <Text size="sm">
-              A link would lead to a second subscription beside {held.subscriptionId
-                ? <Anchor component={Link} to={paths.memberSubscription(member.id, held.subscriptionId)} onClick={onCancel} size="sm">the present one</Anchor>
-                : 'the present one'}. To change what is paid, change that one instead.
+              {held.subscriptionId
+                ? <>A link would lead to a second subscription beside <Anchor component={Link} to={paths.memberSubscription(member.id, held.subscriptionId)} onClick={onCancel} size="sm">the present one</Anchor>. To change what is paid, change that one instead.</>
+                : 'It was bought for good: with another link it would be bought once more.'}
             </Text>
             <Button mt="sm" size="xs" variant="default" loading={form.submitting} onClick={() => form.onSubmit((values) => make(values, true))()}>Make the link anyway</Button>
           </Alert>
@@ -102,7 +105,7 @@ function CheckoutForm({ member, onMade, onCancel }: CheckoutFormProps) {
           />
         )}
         <Checkbox label="The member may enter a promotion code" {...form.getInputProps('allowPromotionCodes', { type: 'checkbox' })} />
-        <TextInput label="After paying, go to" type="url" autoComplete="off" {...form.getInputProps('successUrl')} />
+        <TextInput label="After paying, go to" description={allowed} type="url" autoComplete="off" {...form.getInputProps('successUrl')} />
         <TextInput label="Without paying, go to" description="Left empty, Stripe's page has no way back." type="url" autoComplete="off" {...form.getInputProps('cancelUrl')} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel}>Cancel</Button>

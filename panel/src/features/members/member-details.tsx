@@ -1,6 +1,7 @@
 import { Anchor, Card, DataList, Grid, Text, Title } from '@mantine/core';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Detail } from '../../components/detail.tsx';
+import { ExternalLink } from '../../components/external-link.tsx';
 import { MetadataList } from '../../components/metadata-list.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
@@ -16,6 +17,12 @@ export const MemberDetailsFragment = graphql(`
     createdAt
     updatedAt
     archivedAt
+    customer {
+      id
+      dashboardUrl
+      pending
+      lastError
+    }
   }
 `);
 
@@ -33,6 +40,16 @@ export function MemberDetails({ member: masked }: { member: FragmentType<typeof 
             <Detail label="Kind">{member.kind === 'PERSON' ? 'Person' : 'Organization'}</Detail>
             <Detail label="External ID">{member.externalId && <CopyValue value={member.externalId} what="external ID" />}</Detail>
             <Detail label="ID"><CopyValue value={member.id} what="ID" /></Detail>
+            <Detail label="Customer">
+              {member.customer && (
+                <>
+                  <ExternalLink href={member.customer.dashboardUrl} size="sm">{member.customer.id}</ExternalLink>
+                  {member.customer.lastError
+                    ? <Text size="xs" c="red" style={{ overflowWrap: 'anywhere' }}>The last change did not reach it: {member.customer.lastError}</Text>
+                    : member.customer.pending && <Text size="xs" c="dimmed">A change is on its way to it.</Text>}
+                </>
+              )}
+            </Detail>
             <Detail label="Created"><RelativeTime at={member.createdAt} /></Detail>
             <Detail label="Updated"><RelativeTime at={member.updatedAt} /></Detail>
             {member.archivedAt && <Detail label="Archived"><RelativeTime at={member.archivedAt} /></Detail>}

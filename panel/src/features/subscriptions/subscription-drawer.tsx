@@ -10,6 +10,7 @@ import { KnownFrom } from '../../components/known-from.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SubscriptionBadge } from '../../components/subscription-badge.tsx';
 import { graphql } from '../../gql/gql.ts';
+import { customerList } from '../../lib/billing-lists.ts';
 import { paths } from '../../lib/paths.ts';
 import { subscriptionTerm } from '../../lib/subscription-text.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
@@ -74,7 +75,11 @@ function SubscriptionById({ id }: { id: string }) {
           </Title>
           <SubscriptionBadge subscription={subscription} />
         </Group>
-        {!subscription.member && <Text size="sm" c="dimmed">The console did not make this customer, so the subscription gives nobody access.</Text>}
+        {!subscription.member && (
+          <Text size="sm" c="dimmed">
+            The console did not make this customer, so the subscription gives nobody access. <Anchor component={Link} to={paths.unrecognizedCustomers(customerList.toSearch({ search: subscription.customerId }))} inherit>Say whose it is</Anchor>
+          </Text>
+        )}
         {term && <Text size="sm" c="dimmed">{term}</Text>}
         <Group gap="xs" mt="md"><SubscriptionActions subscription={subscription} /><OpenInStripe href={subscription.dashboardUrl} size="xs" /></Group>
       </div>

@@ -32,7 +32,7 @@ export class CreateCheckoutSessionInput {
   @Field(() => Boolean, { defaultValue: false, description: 'May the member enter a promotion code?' })
   allowPromotionCodes!: boolean
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Also for a member who holds one of the products by a subscription already.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Also for a member who holds one of the products already, by a subscription or bought for good.' })
   allowMultiple!: boolean
 
   @Field(() => String, { nullable: true, description: 'Any text of yours, up to 255 characters: the same key gives the same session, however often it is sent.' })

@@ -11,7 +11,7 @@ export class CheckoutResolver {
   @Authorized()
   @Mutation(() => CreateCheckoutSessionPayload, {
     description: 'Makes a link where a member can pay. The same again gives the session that is still open; a session that sells one of the products otherwise expires. '
-      + 'PRICE_NOT_SYNCED: a price is not in Stripe yet. ALREADY_SUBSCRIBED: the member has one of the products by a subscription, named in `subscriptionId`.',
+      + 'PRICE_NOT_SYNCED: a price is not in Stripe yet. ALREADY_SUBSCRIBED: the member has one of the products by a subscription, named in `subscriptionId`, or bought it for good in `checkoutSessionId`, and allowMultiple was not given.',
   })
   async createCheckoutSession(
     @Arg('input', () => CreateCheckoutSessionInput, { description: 'What is to be paid.' }) input: CreateCheckoutSessionInput, @Ctx() { checkout }: Context,

@@ -7,6 +7,7 @@ import { badUserInput, notFound } from '../../errors.ts'
 import { parseInput } from '../../input.ts'
 import { searchable } from '../../paging.ts'
 import type { MemberService } from '../../members/member.service.ts'
+import { memberLease } from '../../stripe/member-lease.ts'
 import { Leases, type Lease } from '../../stripe/leases.ts'
 import { singleUse, type StripeCalls } from '../../stripe/stripe-calls.ts'
 import { newCheckout, newPortalSession, type NewCheckout } from './checkout.checks.ts'
@@ -36,7 +37,7 @@ export class CheckoutService {
     this.leases = new Leases(dataSource)
     this.customers = new MemberCustomers(dataSource, calls)
     this.requests = new CheckoutRequests(dataSource, calls)
-    this.openSessions = new OpenSessions(calls)
+    this.openSessions = new OpenSessions(dataSource, calls)
     this.held = new HeldProducts(dataSource, calls)
   }
 
@@ -90,6 +91,7 @@ export class CheckoutService {
     const customer = await this.customers.ensure(member, lease)
     const open = await this.openSessions.narrow(customer, products, fingerprint, lease)
     // Looked up last: now no session can be paid any more that would make another subscription to one of the products.
+    if (!checkout.allowMultiple) await this.openSessions.settle(customer, products, open?.id, lease)
     const held = checkout.allowMultiple ? undefined : await this.held.find(member.id, customer, lines, lease)
     if (held) {
       if (open) await this.openSessions.expire(open.id, lease)
@@ -109,7 +111,6 @@ export class CheckoutService {
   }
 
   private leaseOf({ id }: Member): string {
-    const { account, livemode } = this.calls.account()
-    return `member ${account} ${livemode ? 'live' : 'test'} ${id}`
+    return memberLease(this.calls.account(), id)
   }
 }

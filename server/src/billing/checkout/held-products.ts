@@ -1,8 +1,9 @@
 import { In, IsNull, Not, type DataSource } from 'typeorm'
 import type { GraphQLError } from 'graphql'
+import type Stripe from 'stripe'
 import { Customer } from '../../entities/customer.ts'
 import { Subscription, SubscriptionItem } from '../../entities/subscription.ts'
-import { alreadySubscribed } from '../../errors.ts'
+import { alreadyBought, alreadySubscribed } from '../../errors.ts'
 import type { Lease } from '../../stripe/leases.ts'
 import type { StripeCalls } from '../../stripe/stripe-calls.ts'
 import type { OrderLine } from './checkout-order.ts'
@@ -10,7 +11,7 @@ import type { OrderLine } from './checkout-order.ts'
 /** States in which a subscription is being paid for, or is about to be. */
 const HOLDING = ['active', 'trialing', 'past_due']
 
-/** Which products a member has by a subscription. */
+/** Which products a member has, by a subscription or bought for good. */
 export class HeldProducts {
   constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls) {}
 
@@ -22,12 +23,35 @@ export class HeldProducts {
   async find(memberId: string, customer: string, lines: readonly OrderLine[], lease: Lease): Promise<GraphQLError | undefined> {
     const holder = new Map([...await this.elsewhere(memberId, customer), ...await this.atStripe(customer, lease)])
     const line = lines.find(({ stripeProductId }) => holder.has(stripeProductId))
-    return line && alreadySubscribed(line.productName, holder.get(line.stripeProductId) ?? '')
+    return line ? alreadySubscribed(line.productName, holder.get(line.stripeProductId) ?? '') : await this.bought(memberId, lines)
+  }
+
+  /** Every session of the console's is projected, so what was bought is known here. */
+  private async bought(memberId: string, lines: readonly OrderLine[]): Promise<GraphQLError | undefined> {
+    const { account, livemode } = this.calls.account()
+    const [purchase] = await this.dataSource.query<{ productId: string; sessionId: string }[]>(
+      `select product_id as "productId", source_id as "sessionId" from provision
+       where member_id = $1 and source = 'PURCHASE' and account = $2 and livemode = $3 and product_id = any($4) and upper_inf(recorded) and period @> now() limit 1`,
+      [memberId, account, livemode, lines.map(({ price }) => price.productId)],
+    )
+    const line = lines.find(({ price }) => price.productId === purchase?.productId)
+    return line && purchase && alreadyBought(line.productName, purchase.sessionId)
   }
 
   private async atStripe(customer: string, lease: Lease): Promise<[product: string, subscription: string][]> {
     const subscriptions = await this.calls.ask((client) => client.subscriptions.list({ customer, limit: 100 }).autoPagingToArray({ limit: 1000 }), { lease })
-    return subscriptions.filter(({ status }) => HOLDING.includes(status)).flatMap(({ id, items }) => items.data.map(({ price }): [string, string] => [typeof price.product === 'string' ? price.product : price.product.id, id]))
+    const held: [product: string, subscription: string][] = []
+    for (const subscription of subscriptions) {
+      if (!HOLDING.includes(subscription.status)) continue
+      for (const { price } of await this.items(subscription, lease)) held.push([typeof price.product === 'string' ? price.product : price.product.id, subscription.id])
+    }
+    return held
+  }
+
+  /** Lists come with ten at the most. */
+  private async items({ id, items }: Stripe.Subscription, lease: Lease): Promise<Stripe.SubscriptionItem[]> {
+    if (!items.has_more) return items.data
+    return await this.calls.ask((client) => client.subscriptionItems.list({ subscription: id, limit: 100 }).autoPagingToArray({ limit: 1000 }), { lease })
   }
 
   private async elsewhere(memberId: string, customer: string): Promise<[product: string, subscription: string][]> {

@@ -1,9 +1,11 @@
+import type Stripe from 'stripe'
 import { IsNull, Not, type DataSource } from 'typeorm'
 import { Customer } from '../../entities/customer.ts'
-import type { Member } from '../../entities/member.ts'
+import { Member } from '../../entities/member.ts'
 import { MemberCustomer, type PendingCustomer } from '../../entities/member-customer.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
 import { StripeCallFailed } from '../../stripe/call-failed.ts'
+import { customerChanged, customerFields } from '../../stripe/customer-outbox.ts'
 import type { Lease } from '../../stripe/leases.ts'
 import { LOCAL_ID_KEY } from '../../stripe/managed-metadata.ts'
 import type { StripeCalls } from '../../stripe/stripe-calls.ts'
@@ -25,12 +27,12 @@ export class MemberCustomers {
     const kept = await this.dataSource.manager.findOneBy(MemberCustomer, key)
     if (kept?.customerId && !(await this.isDeleted(kept.customerId))) return kept.customerId
     const known = await this.projected(member.id)
-    if (known) return await this.keep(key, known)
+    if (known) return await this.keep(key, known, known.id)
     const pending = kept?.pendingCreate ?? firstCreate(member)
     const found = kept?.pendingCreate ? await this.lookUp(member.id, pending, lease) : undefined
-    if (found) return await this.keep(key, found)
+    if (found) return await this.keep(key, found, found.id)
     await this.dataSource.manager.save(MemberCustomer, { ...key, customerId: null, pendingCreate: pending })
-    return await this.keep(key, await this.create(key, pending, lease))
+    return await this.keep(key, pending.params, await this.create(key, pending, lease))
   }
 
   private async create(key: MemberKey, pending: PendingCustomer, lease: Lease): Promise<string> {
@@ -49,27 +51,32 @@ export class MemberCustomers {
   }
 
   /** One that a call made whose answer never came. Listing is consistent, Search is not. */
-  private async lookUp(memberId: string, { since, params }: PendingCustomer, lease: Lease): Promise<string | undefined> {
+  private async lookUp(memberId: string, { since, params }: PendingCustomer, lease: Lease): Promise<Stripe.Customer | undefined> {
     const created = { gte: Math.floor(since / 1000) - CLOCKS_APART }
     const customers = await this.calls.ask(
       (client) => client.customers.list({ created, limit: 100, ...(params.email && { email: params.email }) }).autoPagingToArray({ limit: 10_000 }), { lease })
-    return customers.find(({ metadata }) => metadata[LOCAL_ID_KEY] === memberId)?.id
+    return customers.find(({ metadata }) => metadata[LOCAL_ID_KEY] === memberId)
   }
 
   /** The oldest customer that says in its metadata that it is this member's. */
-  private async projected(memberId: string): Promise<string | undefined> {
-    const found = await this.dataSource.manager.findOne(Customer, {
-      select: { id: true }, where: { memberId, deletedAt: IsNull(), ...this.calls.account() }, order: { createdAt: 'ASC', id: 'ASC' },
+  private async projected(memberId: string): Promise<Customer | null> {
+    return await this.dataSource.manager.findOne(Customer, {
+      where: { memberId, deletedAt: IsNull(), ...this.calls.account() }, order: { createdAt: 'ASC', id: 'ASC' },
     })
-    return found?.id
   }
 
   private async isDeleted(customerId: string): Promise<boolean> {
     return await this.dataSource.manager.existsBy(Customer, { id: customerId, deletedAt: Not(IsNull()) })
   }
 
-  private async keep(key: MemberKey, customerId: string): Promise<string> {
-    await this.dataSource.manager.save(MemberCustomer, { ...key, customerId, pendingCreate: null })
+  /** @param said what Stripe has of it: if that is not what the member is called now, it is told */
+  private async keep(key: MemberKey, said: { name?: string | null; email?: string | null }, customerId: string): Promise<string> {
+    await this.dataSource.transaction(async (manager) => {
+      const member = await manager.findOneOrFail(Member, { where: { id: key.memberId }, lock: { mode: 'pessimistic_read' } })
+      await manager.save(MemberCustomer, { ...key, customerId, pendingCreate: null })
+      const { name, email } = customerFields(member)
+      if (said.name !== name || (said.email ?? '') !== email) await customerChanged(manager, member.id)
+    })
     return customerId
   }
 }

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { DataSource } from 'typeorm'
 import { conflict } from '../../errors.ts'
 import { StripeCallFailed } from '../../stripe/call-failed.ts'
 import type { Lease } from '../../stripe/leases.ts'
@@ -14,7 +15,7 @@ const EXPANDED = { expand: ['line_items'] }
 
 /** The sessions of a customer that can still be paid, as Stripe has them now. */
 export class OpenSessions {
-  constructor(private readonly calls: StripeCalls) {}
+  constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls) {}
 
   /**
    * Leaves no other way to pay for these products than the session that was made for the very same, which it returns.
@@ -32,6 +33,16 @@ export class OpenSessions {
       if (current.status === 'open') return current
     }
     throw conflict("The member's sessions at Stripe keep changing: try again in a moment.")
+  }
+
+  /** Looks at those again that were open when they were last heard of and are no more: one may have been paid just now. @param except the one that is open */
+  async settle(customer: string, products: ReadonlySet<string>, except: string | undefined, lease: Lease): Promise<void> {
+    const over = await this.dataSource.query<{ id: string }[]>(
+      `select id from checkout_session session where customer_id = $1 and status = 'open' and id is distinct from $2
+         and exists (select from checkout_session_item item where item.session_id = session.id and item.product_id = any($3))`,
+      [customer, except ?? null, [...products]],
+    )
+    for (const { id } of over) await this.refresh(id, lease)
   }
 
   /** Ends a session; one that is over already stays as it is. @throws CONFLICT while the member is paying */

@@ -19,8 +19,8 @@ export interface ApiKeyRow {
 /** The columns of an {@link ApiKeyRow}; never the hash. */
 export const API_KEY_COLUMNS = 'id, name, start, permissions, requests_per_minute, enabled, created_at, expires_at, last_request, revoked_at, replaced_by_id'
 
-/** A row as GraphQL shows it. */
-export function presentApiKey(row: ApiKeyRow): ApiKey {
+/** A row as GraphQL shows it. @param configured does it follow a setting? */
+export function presentApiKey(row: ApiKeyRow, configured = false): ApiKey {
   return {
     id: row.id,
     name: row.name ?? '',
@@ -33,6 +33,7 @@ export function presentApiKey(row: ApiKeyRow): ApiKey {
     lastUsedAt: row.last_request,
     revokedAt: row.revoked_at,
     replacedById: row.replaced_by_id,
+    configured,
   }
 }
 

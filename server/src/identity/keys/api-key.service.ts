@@ -7,7 +7,7 @@ import { makeOnce } from '../../idempotency.ts'
 import { isUuid, parseInput } from '../../input.ts'
 import { checkPage, type Page } from '../../paging.ts'
 import { hashApiKey } from '../api-key-check.ts'
-import { apiKeyOwner, bootstrapApiKeyId } from '../bootstrap.ts'
+import { apiKeyOwner } from '../bootstrap.ts'
 import { permissionsOf } from '../key-scopes.ts'
 import { API_KEY_COLUMNS, auditedApiKey, presentApiKey, type ApiKeyRow } from './api-key-row.ts'
 import { apiKeyRotation, newApiKey } from './api-key.checks.ts'
@@ -18,8 +18,11 @@ const SHOWN_START = 8
 
 /** The keys of integrators' applications. */
 export class ApiKeyService {
-  /** @param forgetKeys makes changes count at once in this process; others follow within seconds */
-  constructor(private readonly dataSource: DataSource, private readonly forgetKeys: () => void) {}
+  /**
+   * @param configuredId the key that follows a setting of this process; undefined: none does
+   * @param forgetKeys makes changes count at once in this process; others follow within seconds
+   */
+  constructor(private readonly dataSource: DataSource, private readonly configuredId: string | undefined, private readonly forgetKeys: () => void) {}
 
   /** One page, newest first. @throws BAD_USER_INPUT for an impossible page */
   async list(limit: number, offset: number): Promise<Page<ApiKey>> {
@@ -28,7 +31,7 @@ export class ApiKeyService {
       this.dataSource.query<ApiKeyRow[]>(`select ${API_KEY_COLUMNS} from api_key order by created_at desc, id desc limit $1 offset $2`, [limit, offset]),
       this.dataSource.query<{ total: string }[]>('select count(*) as total from api_key'),
     ])
-    return { items: rows.map(presentApiKey), totalCount: Number(count?.total) }
+    return { items: rows.map((row) => presentApiKey(row, row.id === this.configuredId)), totalCount: Number(count?.total) }
   }
 
   /** @throws BAD_USER_INPUT */
@@ -56,7 +59,7 @@ export class ApiKeyService {
   async rotate(input: RotateApiKeyInput): Promise<RotateApiKeyPayload> {
     const { id, overlapSeconds, expiresAt } = parseInput(apiKeyRotation, input)
     const rotated = await this.dataSource.transaction(async (manager) => {
-      const old = await lockKey(manager, id)
+      const old = await this.lock(manager, id)
       const before = presentApiKey(old)
       if (before.status !== 'ACTIVE') throw conflict('This key does not work any more: make a new one.')
       if (before.replacedById) throw conflict('This key was replaced already: rotate its successor.')
@@ -73,7 +76,7 @@ export class ApiKeyService {
   /** Ends a key: here at once, in other processes within seconds. Twice changes nothing. @throws NOT_FOUND; CONFLICT for the configured key */
   async revoke(id: string): Promise<ApiKey> {
     const revoked = await this.dataSource.transaction(async (manager) => {
-      const before = presentApiKey(await lockKey(manager, id))
+      const before = presentApiKey(await this.lock(manager, id))
       if (before.revokedAt) return before
       const after = await updateKey(manager, id, 'enabled = false, revoked_at = now()', [])
       await recordAudit(manager, { action: 'revokeApiKey', objectType: 'ApiKey', objectId: id, before: auditedApiKey(before), after: auditedApiKey(after) })
@@ -81,6 +84,13 @@ export class ApiKeyService {
     })
     this.forgetKeys()
     return revoked
+  }
+
+  private async lock(manager: EntityManager, id: string): Promise<ApiKeyRow> {
+    const [row] = isUuid(id) ? await manager.query<ApiKeyRow[]>(`select ${API_KEY_COLUMNS} from api_key where id = $1 for update`, [id]) : []
+    if (!row) throw notFound('API key', id)
+    if (row.id === this.configuredId) throw conflict('This key follows the setting --bootstrap-api-key (BOOTSTRAP_API_KEY): change it there, or start the console without it and revoke the key then.')
+    return row
   }
 }
 
@@ -96,13 +106,6 @@ async function insertKey(manager: EntityManager, { name, permissions, expiresAt,
   )
   if (!row) throw new Error('An insert returns its row.')
   return { apiKey: presentApiKey(row), secret }
-}
-
-async function lockKey(manager: EntityManager, id: string): Promise<ApiKeyRow> {
-  const [row] = isUuid(id) ? await manager.query<ApiKeyRow[]>(`select ${API_KEY_COLUMNS} from api_key where id = $1 for update`, [id]) : []
-  if (!row) throw notFound('API key', id)
-  if (row.id === bootstrapApiKeyId) throw conflict('This key follows the setting BOOTSTRAP_API_KEY: change it there.')
-  return row
 }
 
 async function updateKey(manager: EntityManager, id: string, change: string, values: unknown[]): Promise<ApiKey> {

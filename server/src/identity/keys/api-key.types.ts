@@ -50,6 +50,9 @@ export class ApiKey {
 
   @Field(() => ID, { nullable: true, description: 'The id of the key that took its place.' })
   replacedById!: string | null
+
+  @Field(() => Boolean, { description: 'It follows the setting --bootstrap-api-key (BOOTSTRAP_API_KEY): it is changed and ended there, and can be neither rotated nor revoked here.' })
+  configured!: boolean
 }
 
 /** One page of API keys. */

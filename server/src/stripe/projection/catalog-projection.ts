@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type Stripe from 'stripe'
 import type { DataSource, EntityManager } from 'typeorm'
+import { currentActor, runAs, type Actor } from '../../audit/actor.ts'
+import { recordAudit } from '../../audit/audit.ts'
 import type { CatalogPolicy } from '../../config/config.ts'
 import { StripeDifference } from '../../entities/stripe-difference.ts'
 import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.ts'
@@ -75,14 +77,15 @@ export class CatalogProjection implements Projection {
     const { account, livemode } = this.stripe
     const before = await this.dataSource.manager.findOneBy(StripeMapping, { kind, stripeId, account, livemode })
     const current = await this.fetch(kind, stripeId)
-    await this.dataSource.transaction(async (manager) => {
+    const cause = settle ? await causeOf(this.dataSource.manager, stripeId) : currentActor()
+    await runAs(cause, () => this.dataSource.transaction(async (manager) => {
       if (!current) await this.forget(manager, kind, stripeId, runId)
       else {
         const verdict = await this.compare(manager, kind, current, { runId, before: before ?? { syncedRevision: 0, comparisons: 0 } })
         if (verdict === 'later' && settle) throw new Later(`A push of ${stripeId} is on its way.`)
       }
       await settle?.(manager)
-    })
+    }))
   }
 
   /** Tombstones are final: Stripe never brings an id back, and an event that comes later brings nothing back here. */
@@ -136,6 +139,11 @@ export class CatalogProjection implements Projection {
     else if (known) return
     else await manager.update(StripeMapping, keyOf(mapping), { drift, ...(action === 'stopped' && { repairsStoppedAt: () => 'coalesce(repairs_stopped_at, now())' }) })
     await recordDifferences(manager, this.stripe, [{ kind: mapping.kind, stripeId: mapping.stripeId ?? '', localId: mapping.localId, fields: drift, action, runId }])
+    if (action === 'repaired') {
+      await recordAudit(manager, {
+        action: 'repairDrift', objectType: mapping.kind === 'product' ? 'Product' : 'Price', objectId: mapping.localId, before: { drift }, after: { drift: [] },
+      })
+    }
   }
 
   private async fetch(kind: CatalogKind, id: string): Promise<CatalogObject | undefined> {
@@ -153,6 +161,13 @@ function keyOf({ kind, localId, account, livemode }: StripeMapping): Pick<Stripe
 /** What is left after a push was seen in its very answer; what somebody changed was seen later. */
 function isLeftByOurPush({ drift, syncedAt }: StripeMapping): boolean {
   return drift.every(({ seenAt }) => seenAt === syncedAt?.toISOString())
+}
+
+/** The newest event that made us look. */
+async function causeOf(manager: EntityManager, stripeId: string): Promise<Actor> {
+  const [event] = await manager.query<{ id: string; type: string }[]>(
+    "select id, type from stripe_event where object_id = $1 and awaits_lookup and status = 'received' order by created_at desc, id desc limit 1", [stripeId])
+  return event ? { kind: 'STRIPE_EVENT', id: event.id, name: event.type } : currentActor()
 }
 
 function sameDrift(mapping: StripeMapping, drift: StripeMapping['drift']): boolean {

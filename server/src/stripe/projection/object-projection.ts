@@ -85,6 +85,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     // The call may wait for its turn first: that only makes what is known of its age more modest.
     const started = performance.now()
     const answer = await call()
+    await this.projected.complete?.(this.stripe.client, answer)
     const candidate = this.writer.candidate(answer, sameSecondAt(answer, started), null, false)
     const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, [{ ...candidate, fetchedWhen: before?.asOf ?? null }]))
     // It is done at Stripe, whatever becomes of this: in the end its event settles the row.

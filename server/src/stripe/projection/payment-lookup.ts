@@ -9,7 +9,7 @@ import type { Lookup, Settle } from './lookup.ts'
 import { Later } from './outage.ts'
 import { orMissing } from './missing.ts'
 import { idOf } from './projected-kind.ts'
-import { nothingFollows, ProjectedWriter } from './projected-writer.ts'
+import { ProjectedWriter, type AfterWrite } from './projected-writer.ts'
 
 /** What Stripe has to be asked to expand of an invoice's payment, so that one call tells all of it. */
 export const WHOLE_PAYMENT = 'payment.payment_intent.latest_charge'
@@ -22,8 +22,8 @@ export class PaymentLookup implements Lookup {
   readonly kind = paymentKind.object
   private readonly writer: ProjectedWriter<PaymentSource, Payment>
 
-  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection, private readonly limiter: StripeRateLimiter) {
-    this.writer = new ProjectedWriter(stripe, paymentKind, nothingFollows)
+  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection, private readonly limiter: StripeRateLimiter, afterWrite: AfterWrite) {
+    this.writer = new ProjectedWriter(stripe, paymentKind, afterWrite)
   }
 
   /** @param id `in_…` or `pi_…` */

@@ -40,6 +40,8 @@ export interface ProjectedKind<Source extends { id: string }, Row extends Projec
   isComplete(object: Source): boolean
   /** The object as it is now, everything expanded that the rows need. @throws what the SDK throws */
   fetch(client: Stripe, id: string): Promise<Stripe.Response<Source | { id: string; deleted: true }>>
+  /** Adds to an answer what a cut list leaves out; needed where calls answer with lists. @throws what the SDK throws */
+  complete?(client: Stripe, object: Source): Promise<void>
 }
 
 /** Seconds of Stripe's clock as a moment. */

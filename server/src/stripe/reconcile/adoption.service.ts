@@ -4,6 +4,7 @@ import { recordAudit } from '../../audit/audit.ts'
 import { Price } from '../../entities/price.ts'
 import { Product } from '../../entities/product.ts'
 import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.ts'
+import type { ProvisionService } from '../../entitlements/provision.service.ts'
 import { conflict, notFound } from '../../errors.ts'
 import { isUuid } from '../../input.ts'
 import { searchable } from '../../paging.ts'
@@ -23,7 +24,10 @@ export interface Adoption { product: Product; adoptedPrices: number; newPrices: 
 
 /** Takes a product that was made in Stripe for the counterpart of one in the catalog: on purpose, never by itself. */
 export class AdoptionService {
-  constructor(private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox, private readonly calls: StripeCalls) {}
+  /** @param provisions what members hold by what is adopted; a start of the console mends what a crash leaves out */
+  constructor(
+    private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox, private readonly calls: StripeCalls, private readonly provisions: ProvisionService | undefined,
+  ) {}
 
   /**
    * Maps a Stripe product and its compatible prices. Stripe's product is then brought to what the catalog says; the
@@ -39,6 +43,7 @@ export class AdoptionService {
     if (listed.length === 0) throw notFound('unrecognised Stripe product', stripeProductId)
     const prices = await this.pricesOf(stripeProductId)
     const { replaced, ...adoption } = await this.dataSource.transaction(async (manager) => await this.map(manager, account, { stripeProductId, productId }, prices))
+    await this.provisions?.pricesAdopted(prices.map(({ id }) => id))
     if (replaced !== null) await this.archive(replaced)
     return adoption
   }

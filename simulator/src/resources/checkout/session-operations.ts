@@ -9,6 +9,7 @@ import type { Call } from '../../world.ts'
 import { email } from '../customers/customer-params.ts'
 import { currency } from '../currencies.ts'
 import { listOperation } from '../listing.ts'
+import { NESTED_PAGE, nestedPage } from '../nested-list.ts'
 import { operation, pathId, type Operation } from '../operation.ts'
 import { dueNow, expireSession } from './session-completing.ts'
 import { lineAmount, presentLines } from './session-type.ts'
@@ -203,12 +204,10 @@ const lineItems = operation({
   path: '/v1/checkout/sessions/:id/line_items',
   returns: 'item',
   isList: true,
-  params: { limit: integer({ min: 1, max: 100 }), starting_after: text(), ending_before: text() },
+  params: NESTED_PAGE,
   run(call, params, path) {
     const session = existing(call, pathId(path))
-    const from = params.starting_after === undefined ? 0 : session.items.findIndex(({ id }) => id === params.starting_after) + 1
-    const to = from + (params.limit ?? 10)
-    return { object: 'list', data: presentLines(call.tx, session).slice(from, to), has_more: to < session.items.length, url: `/v1/checkout/sessions/${session.id}/line_items` } as { object: string }
+    return nestedPage(presentLines(call.tx, session), params, `/v1/checkout/sessions/${session.id}/line_items`, 'line item')
   },
 })
 

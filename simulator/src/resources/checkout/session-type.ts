@@ -2,6 +2,7 @@ import { itemPrice, productName } from '../../billing/invoice-lines.ts'
 import { priceAmount } from '../../billing/pricing.ts'
 import type { StoredSession, StoredSessionItem } from '../../store/stored-objects.ts'
 import type { Reader } from '../../store/store.ts'
+import { firstOf } from '../nested-list.ts'
 import type { ObjectType, StripeObject } from '../object-type.ts'
 
 /** The setting that says at which address the simulator's own pages are. */
@@ -19,7 +20,7 @@ export function lineAmount(reader: Reader, item: StoredSessionItem): number {
 }
 
 /** The lines as sent, each with its price. */
-export function presentLines(reader: Reader, session: StoredSession): StripeObject[] {
+export function presentLines(reader: Reader, session: StoredSession): (StripeObject & { id: string })[] {
   return session.items.map((item) => {
     const price = itemPrice(reader, item)
     const amount = lineAmount(reader, item)
@@ -36,7 +37,7 @@ export function presentLines(reader: Reader, session: StoredSession): StripeObje
       metadata: {},
       price,
       quantity: item.quantity,
-    } as StripeObject
+    } as StripeObject & { id: string }
   })
 }
 
@@ -61,7 +62,7 @@ export const SESSION: ObjectType = {
     const base = reader.get('setting', PUBLIC_URL)?.value
     return {
       ...sent,
-      line_items: { object: 'list', data: presentLines(reader, stored), has_more: false, url: `/v1/checkout/sessions/${stored.id}/line_items` },
+      line_items: firstOf(presentLines(reader, stored), `/v1/checkout/sessions/${stored.id}/line_items`),
       url: stored.status === 'open' ? `${typeof base === 'string' ? base : ''}/c/pay/${stored.id}` : null,
     } as StripeObject
   },

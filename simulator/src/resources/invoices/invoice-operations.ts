@@ -11,6 +11,7 @@ import { subscriptionOf, type StoredInvoice } from '../../store/stored-objects.t
 import type { Call } from '../../world.ts'
 import { currency } from '../currencies.ts'
 import { listOperation } from '../listing.ts'
+import { NESTED_PAGE, nestedPage } from '../nested-list.ts'
 import { operation, pathId, type Definition, type Operation } from '../operation.ts'
 import { attachCard, findOrMakeCard, ownCard } from '../payment-methods/payment-method-object.ts'
 import { INVOICE_PREVIEW } from './invoice-preview.ts'
@@ -175,15 +176,10 @@ const listLines = operation({
   path: '/v1/invoices/:id/lines',
   returns: 'line_item',
   isList: true,
-  params: { limit: integer({ min: 1, max: 100 }), starting_after: text(), ending_before: text() },
+  params: NESTED_PAGE,
   run(call, params, path) {
     const { lines, id } = existing(call, pathId(path))
-    const cursor = params.starting_after ?? params.ending_before
-    const at = cursor === undefined ? -1 : lines.findIndex((line) => line.id === cursor)
-    if (cursor !== undefined && at === -1) throw noSuch('invoice line item', cursor, params.starting_after === undefined ? 'ending_before' : 'starting_after', 400)
-    const limit = params.limit ?? 10
-    const [from, to] = params.ending_before === undefined ? [at + 1, Math.min(at + 1 + limit, lines.length)] : [Math.max(at - limit, 0), at]
-    return { object: 'list', data: lines.slice(from, to), has_more: params.ending_before === undefined ? to < lines.length : from > 0, url: `/v1/invoices/${id}/lines` } as { object: string }
+    return nestedPage(lines, params, `/v1/invoices/${id}/lines`, 'invoice line item')
   },
 })
 

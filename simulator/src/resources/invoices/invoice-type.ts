@@ -1,10 +1,8 @@
 import type { StoredInvoice } from '../../store/stored-objects.ts'
 import type { Reader } from '../../store/store.ts'
+import { firstOf } from '../nested-list.ts'
 import type { ObjectType, StripeObject } from '../object-type.ts'
 import { idOf } from '../reference.ts'
-
-/** Stripe sends the first lines with the invoice; the rest come from its list of lines. */
-const LINES_SENT = 10
 
 function isInvoice(object: StripeObject): object is StoredInvoice {
   return object.object === 'invoice' && 'overdue' in object
@@ -39,7 +37,7 @@ export const INVOICE: ObjectType = {
     return {
       ...sent,
       confirmation_secret: confirmationSecret(reader, stored),
-      lines: { object: 'list', data: lines.slice(0, LINES_SENT), has_more: lines.length > LINES_SENT, total_count: lines.length, url: `/v1/invoices/${stored.id}/lines` },
+      lines: { ...firstOf(lines, `/v1/invoices/${stored.id}/lines`), total_count: lines.length },
       payments: { object: 'list', data: reader.all('invoice_payment').having('invoice', stored.id), has_more: false, url: `/v1/invoice_payments?invoice=${stored.id}` },
     } as StripeObject
   },

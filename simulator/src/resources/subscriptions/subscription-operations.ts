@@ -11,6 +11,7 @@ import { oneOf, required, text } from '../../params/param.ts'
 import type { StoredSubscription } from '../../store/stored-objects.ts'
 import type { Call } from '../../world.ts'
 import { listOperation } from '../listing.ts'
+import { NESTED_PAGE, nestedPage } from '../nested-list.ts'
 import { operation, pathId, type Operation } from '../operation.ts'
 import { createSubscription } from './subscription-create.ts'
 import { SUBSCRIPTION_CANCEL, SUBSCRIPTION_RESUME, SUBSCRIPTION_UPDATE } from './subscription-params.ts'
@@ -161,11 +162,10 @@ const listItems = operation({
   path: '/v1/subscription_items',
   returns: 'subscription_item',
   isList: true,
-  params: { subscription: required(text()), limit: text(), starting_after: text(), ending_before: text() },
+  params: { ...NESTED_PAGE, subscription: required(text()) },
   run(call, params) {
     const { items } = existingSubscription(call, params.subscription)
-    const data = params.starting_after === undefined ? items : items.slice(items.findIndex(({ id }) => id === params.starting_after) + 1)
-    return { object: 'list', data, has_more: false, url: '/v1/subscription_items' } as { object: string }
+    return nestedPage(items, params, '/v1/subscription_items', 'subscription item')
   },
 })
 

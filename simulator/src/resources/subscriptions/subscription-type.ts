@@ -1,6 +1,7 @@
 import { itemPrice } from '../../billing/invoice-lines.ts'
 import type { StoredSubscription, StoredSubscriptionItem } from '../../store/stored-objects.ts'
 import type { Reader } from '../../store/store.ts'
+import { firstOf } from '../nested-list.ts'
 import type { ObjectType, StripeObject } from '../object-type.ts'
 import { planOf } from '../prices/plan-object.ts'
 
@@ -41,6 +42,6 @@ export const SUBSCRIPTION: ObjectType = {
   present(_reader, stored) {
     if (!isSubscription(stored)) return stored
     const { trial_end_told: _told, items, ...sent } = stored
-    return { ...sent, items: { object: 'list', data: items, has_more: false, total_count: items.length, url: `/v1/subscription_items?subscription=${stored.id}` } } as StripeObject
+    return { ...sent, items: { ...firstOf(items, `/v1/subscription_items?subscription=${stored.id}`), total_count: items.length } } as StripeObject
   },
 }

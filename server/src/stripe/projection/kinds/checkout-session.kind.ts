@@ -12,7 +12,12 @@ export const checkoutSessionKind: ProjectedKind<Stripe.Checkout.Session, Checkou
   state: (session) => session.status ?? undefined,
   // Events come without the items.
   isComplete: ({ line_items: items }) => items !== undefined && !items.has_more,
-  fetch: async (client, id) => await wholeSession(client, id),
+  fetch: async (client, id) => {
+    const session = await client.checkout.sessions.retrieve(id, { expand: ['line_items'] })
+    await addItems(client, session)
+    return session
+  },
+  complete: addItems,
   paymentsBy: (session) => optionalId(session.payment_intent),
   content: (session) => ({
     customerId: optionalId(session.customer),
@@ -40,12 +45,9 @@ export const checkoutSessionKind: ProjectedKind<Stripe.Checkout.Session, Checkou
   }],
 }
 
-/** The session with all its items: a page of them holds ten. */
-async function wholeSession(client: Stripe, id: string): Promise<Stripe.Response<Stripe.Checkout.Session>> {
-  const session = await client.checkout.sessions.retrieve(id, { expand: ['line_items'] })
-  if (session.line_items?.has_more) {
-    session.line_items.data = await client.checkout.sessions.listLineItems(id, { limit: 100 }).autoPagingToArray({ limit: 1000 })
-    session.line_items.has_more = false
-  }
-  return session
+/** Ten of them come with the session. */
+async function addItems(client: Stripe, { id, line_items: items }: Stripe.Checkout.Session): Promise<void> {
+  if (!items?.has_more) return
+  items.data = await client.checkout.sessions.listLineItems(id, { limit: 100 }).autoPagingToArray({ limit: 1000 })
+  items.has_more = false
 }

@@ -16,7 +16,12 @@ export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> 
   terminalStates: ['canceled', 'incomplete_expired'],
   state: (subscription) => subscription.status,
   isComplete: ({ items }) => !items.has_more && items.data.every((item) => Number.isInteger(item.current_period_end)),
-  fetch: async (client, id) => await client.subscriptions.retrieve(id),
+  fetch: async (client, id) => {
+    const subscription = await client.subscriptions.retrieve(id)
+    await addItems(client, subscription)
+    return subscription
+  },
+  complete: addItems,
   followUp: compareWithIntents,
   content: (subscription) => ({
     customerId: idOf(subscription.customer),
@@ -45,4 +50,11 @@ export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> 
       currentPeriodEnd: moment(item.current_period_end),
     })),
   }],
+}
+
+/** Twenty items are the most that a subscription has, ten of which come with it. https://docs.stripe.com/api/subscription_items/list */
+async function addItems(client: Stripe, { id, items }: Stripe.Subscription): Promise<void> {
+  if (!items.has_more) return
+  items.data = await client.subscriptionItems.list({ subscription: id, limit: 100 }).autoPagingToArray({ limit: 1000 })
+  items.has_more = false
 }

@@ -1,0 +1,6 @@
+import type { StripeAccount } from './account.ts'
+
+/** The name of the lease under which a member's customer is made, changed and charged: one of these at a time. */
+export function memberLease({ account, livemode }: StripeAccount, memberId: string): string {
+  return `member ${account} ${livemode ? 'live' : 'test'} ${memberId}`
+}

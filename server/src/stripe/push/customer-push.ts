@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { DataSource } from 'typeorm'
+import { Member } from '../../entities/member.ts'
+import { StripeCallFailed } from '../call-failed.ts'
+import { customerFields } from '../customer-outbox.ts'
+import { Leases, type Lease } from '../leases.ts'
+import { memberLease } from '../member-lease.ts'
+import { LANES, runBounded } from '../projection/lanes.ts'
+import { backOff } from '../projection/outage.ts'
+import { singleUse, type StripeCalls } from '../stripe-calls.ts'
+
+/** How often it is looked for members whose customers are behind. Milliseconds. */
+const INTERVAL = 1000
+/** Members looked up at once; the rest follow at once. */
+const BATCH = 100
+/** How long a stop waits for what is under way. Milliseconds. */
+const STOP_GRACE = 4000
+
+/** A push that is due. */
+interface Due { customerId: string; revision: number }
+
+/**
+ * Tells Stripe what members are called and written to. The member is the truth: its name and address go to the customer
+ * that the console charges, and what somebody changes there changes no member.
+ */
+export class CustomerPush {
+  private readonly leases: Leases
+  private running: Promise<void> | undefined
+  private readonly stopping = new AbortController()
+
+  constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls, private readonly logger: Logger) {
+    this.leases = new Leases(dataSource)
+  }
+
+  start(): void {
+    this.running = this.run()
+  }
+
+  /** Takes no further work and waits for what is under way. */
+  async stop(): Promise<void> {
+    this.stopping.abort()
+    await Promise.race([this.running, sleep(STOP_GRACE, undefined, { ref: false })])
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const pushed = await this.pushDue().catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'looking for members whose customers are behind failed')
+        return 0
+      })
+      if (pushed < BATCH) await sleep(INTERVAL, undefined, { signal: this.stopping.signal }).catch(() => undefined)
+    }
+  }
+
+  private async pushDue(): Promise<number> {
+    const { account, livemode } = this.calls.account()
+    const due = await this.dataSource.query<{ memberId: string }[]>(
+      `select member_id as "memberId" from member_customer
+       where account = $1 and livemode = $2 and push_due_at <= now() and customer_id is not null order by push_due_at limit ${BATCH}`, [account, livemode])
+    await runBounded(due.map(({ memberId }) => async () => { await this.push(memberId) }), LANES)
+    return due.length
+  }
+
+  private async push(memberId: string): Promise<void> {
+    if (this.stopping.signal.aborted) return
+    try {
+      await this.leases.hold(memberLease(this.calls.account(), memberId), async (lease) => {
+        const due = await this.due(memberId)
+        if (due) await this.send(memberId, due, lease)
+      })
+    } catch (error) {
+      this.logger.warn({ err: error, memberId }, "a member's customer could not be told")
+    }
+  }
+
+  /** Somebody else may have done it while the lease was waited for. */
+  private async due(memberId: string): Promise<Due | undefined> {
+    const { account, livemode } = this.calls.account()
+    const [due] = await this.dataSource.query<Due[]>(
+      `select customer_id as "customerId", push_revision as revision from member_customer
+       where member_id = $1 and account = $2 and livemode = $3 and push_due_at <= now() and customer_id is not null`, [memberId, account, livemode])
+    return due
+  }
+
+  private async send(memberId: string, { customerId, revision }: Due, lease: Lease): Promise<void> {
+    const member = await this.dataSource.manager.findOneByOrFail(Member, { id: memberId })
+    try {
+      await this.calls.customer(customerId, (client) => client.customers.update(customerId, customerFields(member), singleUse()), { lease })
+    } catch (error) {
+      if (!(error instanceof StripeCallFailed)) throw error
+      // Deleted in Stripe: another one is made when it is needed, with what the member is called then.
+      if (error.failure.code !== 'resource_missing') return await this.postpone(memberId, error)
+    }
+    await this.settle(memberId, revision)
+  }
+
+  /** What was changed meanwhile is still owed. */
+  private async settle(memberId: string, revision: number): Promise<void> {
+    const { account, livemode } = this.calls.account()
+    await this.dataSource.query(
+      `update member_customer set push_due_at = null, push_attempts = 0, push_error = null
+       where member_id = $1 and account = $2 and livemode = $3 and push_revision = $4`, [memberId, account, livemode, revision])
+  }
+
+  /** What Stripe refuses waits for a person, who changes the member. */
+  private async postpone(memberId: string, { failure, message }: StripeCallFailed): Promise<void> {
+    const { account, livemode } = this.calls.account()
+    await this.dataSource.query(
+      `update member_customer set push_error = $4, push_attempts = push_attempts + 1, push_due_at = case when $5 then now() + ${backOff('push_attempts', 'false')} end
+       where member_id = $1 and account = $2 and livemode = $3`, [memberId, account, livemode, message, failure.heals])
+    this.logger.warn({ memberId, reason: message, heals: failure.heals }, 'a change of a member did not reach its customer')
+  }
+}
