@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { bulkLoad } from './bulk-load.ts'
 
 const FEATURES = 10
 const SETS = 5
@@ -40,9 +41,10 @@ export async function addCatalog(client: pg.Client): Promise<void> {
 export async function addMembers(client: pg.Client, count: number, account: string): Promise<void> {
   const { rows: [existing] } = await client.query<{ members: number }>('select count(*)::int as members from member')
   const from = existing?.members ?? 0
-  await client.query('begin')
-  // As a restore does: no change feed of what was there before, and references are known to hold.
-  await client.query('set local session_replication_role = replica')
+  await bulkLoad(client, ['member', 'provision'], async () => await insertMembers(client, from, count, account))
+}
+
+async function insertMembers(client: pg.Client, from: number, count: number, account: string): Promise<void> {
   await client.query(
     `insert into member (id, kind, name, email, external_id, created_at)
      select uuidv7(), 'PERSON', 'Member ' || number, number || '@example.org', 'member-' || number, now() - interval '2 years'
@@ -50,6 +52,9 @@ export async function addMembers(client: pg.Client, count: number, account: stri
   await client.query(
     `create temporary table numbered on commit drop as
      select id, substr(external_id, 8)::int as number from member where substr(external_id, 8)::int >= ${from} order by number`)
+  await client.query(
+    `create temporary table numbered_product on commit drop as
+     select id, row_number() over (order by id) - 1 as number from product`)
   const held = [
     { item: 'a', factor: 1, quantity: 2, ...times("interval '-1 year'", "interval '20 days'", "interval '-1 month'") },
     { item: 'b', factor: 7, quantity: 1, ...times("interval '-1 year'", "interval '20 days'", "interval '-1 year'") },
@@ -61,15 +66,13 @@ export async function addMembers(client: pg.Client, count: number, account: stri
     await client.query(
       `insert into provision (id, member_id, source, source_id, source_item_id, product_id, account, livemode, quantity, period, recorded)
        select uuidv7(), member.id, 'SUBSCRIPTION', 'sub_' || member.number, 'si_${item}' || member.number, product.id, $1, false, ${quantity}, ${period}, ${recorded}
-       from numbered as member join (select id, row_number() over (order by id) - 1 as number from product) as product on product.number = member.number * ${factor} % ${PRODUCTS}
+       from numbered as member join numbered_product as product on product.number = member.number * ${factor} % ${PRODUCTS}
        order by member.number`, [account])
   }
   await client.query(
     `insert into provision (id, member_id, source, source_id, set_id, quantity, period, recorded)
      select uuidv7(), member.id, 'GRANT', uuidv7()::text, set.id, 1, tstzrange(now() - interval '1 month', null), tstzrange(now() - interval '1 month', null)
      from numbered as member join entitlement_set as set on set.rank = member.number % ${SETS} order by member.number`)
-  await client.query('commit')
-  await client.query('vacuum analyze')
 }
 
 /** When something is held, and from when until when the console knows of it, as SQL. */

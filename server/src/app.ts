@@ -15,7 +15,7 @@ import { SubscriptionService } from './billing/subscription.service.ts'
 import { PriceService } from './catalog/price.service.ts'
 import { ProductService } from './catalog/product.service.ts'
 import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
-import { createContext, type Services } from './context.ts'
+import { contextMaker, type Services } from './context.ts'
 import { SteadyClient } from './db/steady-client.ts'
 import { closePools, openPools, type Pools } from './db/pools.ts'
 import { createAccessPool } from './entitlements/access-pool.ts'
@@ -49,7 +49,6 @@ import { registerInvitations } from './identity/operators/invitation-routes.ts'
 import { InvitationService } from './identity/operators/invitation.service.ts'
 import { OperatorService } from './identity/operators/operator.service.ts'
 import { SessionService } from './identity/operators/session.service.ts'
-import type { Principal } from './identity/principal.ts'
 import { startBoss } from './jobs/boss.ts'
 import { startCleanup } from './jobs/cleanup.ts'
 import { MemberService } from './members/member.service.ts'
@@ -162,7 +161,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   }) as unknown as FastifyInstance
   server.setErrorHandler(maskInternalErrors)
   if (isTracing()) traceRequests(server)
-  await registerSecurityHeaders(server, config.publicUrl)
+  registerSecurityHeaders(server, config.publicUrl)
   registerHealth(server, dataSource, readiness)
   registerMetrics(server, config.metricsToken, registerDatabaseMetrics(dataSource, outbox.account, poolsByName(pools, { access: accessPool, identity: authPool })))
   if (config.role === 'worker') return server
@@ -212,7 +211,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   await server.register(authRoutes(identity))
   registerInvitations(server, services.invitations)
   const schema = createSchema()
-  const contextFor = (principal: Principal) => createContext(principal, dataSource, services)
+  const contextFor = contextMaker(dataSource, services)
   await registerGraphql(server, schema, { identity, rateLimit }, contextFor)
   registerGraphqlStream(server, schema, { identity, rateLimit }, contextFor)
   // Streams have no end of their own: they must not keep the server.

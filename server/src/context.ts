@@ -85,17 +85,23 @@ export interface Context extends Services {
   loaders: CatalogLoaders & SyncLoaders & BillingLoaders & EntitlementLoaders & AccessLoaders
 }
 
-/** The context of one request: loaders are made anew, so that nobody sees another's cache. */
-export function createContext(principal: Principal, dataSource: DataSource, services: Services): Context {
-  const { account } = services.sync
-  const loaders = {
+/**
+ * Makes the contexts of requests. Each has loaders of its own, so that nobody sees another's cache; most requests use none,
+ * so they are made when the first is used.
+ */
+export function contextMaker(dataSource: DataSource, services: Services): (principal: Principal) => Context {
+  const createLoaders = (): Context['loaders'] => ({
     ...createCatalogLoaders(dataSource),
     ...createSyncLoaders(services.sync),
-    ...createBillingLoaders(dataSource, account),
-    ...createEntitlementLoaders(dataSource, account ?? NO_ACCOUNT),
+    ...createBillingLoaders(dataSource, services.sync.account),
+    ...createEntitlementLoaders(dataSource, services.sync.account ?? NO_ACCOUNT),
     ...createAccessLoaders(services.access),
-  }
-  return { ...services, principal, spend: entryBudget(), loaders }
+  })
+  // What all contexts share stands behind them: Apollo Server copies what is their own.
+  const shared = Object.create(services, {
+    loaders: { get(this: { madeLoaders?: Context['loaders'] }) { return this.madeLoaders ??= createLoaders() } },
+  }) as object
+  return (principal) => Object.assign(Object.create(shared) as object, { principal, spend: entryBudget() }) as Context
 }
 
 /** More than any page of the panel shows, less than what a process would feel. */

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { PriceService } from '../src/catalog/price.service.ts'
 import { ProductService } from '../src/catalog/product.service.ts'
-import { createContext, type Services } from '../src/context.ts'
+import { contextMaker, type Services } from '../src/context.ts'
 import { createDataSource } from '../src/db/data-source.ts'
 import { Price } from '../src/entities/price.ts'
 import { Product } from '../src/entities/product.ts'
@@ -57,7 +57,7 @@ async function addProduct(number: number): Promise<void> {
 /** How many statements a query costs. */
 async function cost(source: string): Promise<number> {
   statements.length = 0
-  const contextValue = createContext({ kind: 'apiKey', id: uuidv7(), name: 'test', scopes: ['*'] }, dataSource, services as Services)
+  const contextValue = contextMaker(dataSource, services as Services)({ kind: 'apiKey', id: uuidv7(), name: 'test', scopes: ['*'] })
   const { errors } = await graphql({ schema: createSchema(), source, contextValue })
   expect(errors).toBeUndefined()
   return statements.length

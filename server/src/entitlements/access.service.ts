@@ -5,9 +5,10 @@ import { isUuid } from '../input.ts'
 import { givenField, noMember } from '../members/member-ref.ts'
 import type { MemberRef } from '../members/member.types.ts'
 import { NO_ACCOUNT, type StripeAccount } from '../stripe/account.ts'
-import { decideAccess, type AccessDecision, type AccessSource } from './access-decision.ts'
+import { decideAccess, type AccessDecision } from './access-decision.ts'
 import { accessPeriods, type AccessPeriod, type RecordedSource } from './access-history.ts'
-import { BATCH, HISTORY, MEANT, MEMBER_LOOKUP, single } from './access.sql.ts'
+import { AccessQuestions, type AnswerRow } from './access-questions.ts'
+import { BATCH, HISTORY, MEANT } from './access.sql.ts'
 import { noFeature } from './no-feature.ts'
 
 /** Members times features of one question. */
@@ -26,20 +27,21 @@ export interface MemberAccess extends AccessDecision {
   asOf: Date
 }
 
-interface AnswerRow extends AccessSource { asOf: Date; memberId: string | null; featureId: string | null; featureKey: string; kind: FeatureKind; aggregation: LimitAggregation | null }
 interface BatchRow extends AnswerRow { position: number; wantedKey: string }
 
 /** The question the console exists to answer: may this member do this, until when, and because of what? */
 export class AccessService {
   private readonly account: StripeAccount
+  private readonly questions: AccessQuestions
 
   /** @param pool connections for these statements alone: they are prepared once on each */
   constructor(private readonly pool: pg.Pool, account: StripeAccount | undefined) {
     this.account = account ?? NO_ACCOUNT
+    this.questions = new AccessQuestions(pool, this.account)
   }
 
   /**
-   * One answer, by one prepared statement.
+   * One answer. What is asked at the same time is asked by the same statement.
    * @param at left out: now. Of a past moment the answer that was given then, of a future one what is known now.
    * @throws BAD_USER_INPUT, NOT_FOUND for an unknown member or feature
    */
@@ -47,10 +49,7 @@ export class AccessService {
     const [field, value] = givenField(ref, 'member')
     if (value.includes('\0') || (field === 'id' && !isUuid(value))) throw noMember(ref)
     if (featureKey.includes('\0')) throw noFeature(featureKey)
-    const { rows } = await this.pool.query<AnswerRow>({
-      name: `access by ${field}`, text: SINGLE[field],
-      values: [field === 'email' ? value.trim() : value, featureKey, at ?? null, this.account.account, this.account.livemode],
-    })
+    const rows = await this.questions.ask({ member: [field, field === 'email' ? value.trim() : value], featureKey, at: at ?? null })
     return answer(rows, ref, featureKey)
   }
 
@@ -94,12 +93,10 @@ export class AccessService {
   }
 }
 
-const SINGLE = { id: single('id'), externalId: single('externalId'), email: single('email') }
-
 /** References as three parallel columns, of which all but one are null. @throws BAD_USER_INPUT */
 function columnsOf(refs: readonly MemberRef[]): (string | null)[][] {
   const fields = refs.map((ref, index) => givenField(ref, `members.${index}`))
-  const column = (field: keyof typeof MEMBER_LOOKUP) => fields.map(([given, value]) => (given === field && !value.includes('\0') ? value : null))
+  const column = (field: keyof MemberRef) => fields.map(([given, value]) => (given === field && !value.includes('\0') ? value : null))
   return [column('id').map((id) => (id !== null && isUuid(id) ? id : null)), column('externalId'), column('email').map((email) => email?.trim() ?? null)]
 }
 

@@ -24,7 +24,7 @@ export function registerGraphqlStream(app: FastifyInstance, schema: GraphQLSchem
           throw new GraphQLError('Only subscriptions are served here: send other operations to /graphql.', { extensions: { code: 'BAD_REQUEST' } })
         }
         authorize(principal, schema, document, operationName)
-        return { schema, document, operationName, variableValues: variables, contextValue: { ...contextFor(principal) } }
+        return { schema, document, operationName, variableValues: variables, contextValue: contextFor(principal) as Context & Record<string, unknown> }
       } catch (error) {
         return refusal(presentable(error, request.raw))
       }

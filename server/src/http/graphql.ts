@@ -70,7 +70,7 @@ export async function registerGraphql(
     context: async (request) => {
       const principal = await askers.get(request)
       if (!principal) throw unauthenticated()
-      return { ...contextFor(principal), request }
+      return Object.assign(contextFor(principal), { request })
     },
   })
   app.route({
