@@ -193,7 +193,7 @@ export const settings = declare({
   pastDueGraceDays: {
     name: 'past-due-grace-days',
     placeholder: '<days>',
-    meaning: 'How long a subscription still gives access after its payment failed, from the first failure since the last payment.',
+    meaning: 'How long a subscription still gives access after its payment failed, from the first failure since the last payment. A change counts from the next start on.',
     defaultText: '7',
     parse: values.parseDays,
   },

@@ -75,6 +75,27 @@ export class ProvisionService {
     for (const ids of slices(sessions)) await this.dataSource.transaction(async (manager) => await this.sessionsChanged(manager, ids))
   }
 
+  /**
+   * Lets subscriptions whose payment failed follow the grace period as it is set now: they were written with another one,
+   * perhaps. What says so already stays, and each customer is looked at by one process at a time, so any number of them
+   * may start at once.
+   */
+  async followGracePeriod(): Promise<void> {
+    for (let ids = await this.pastDueAfter(''); ids.length > 0; ids = await this.pastDueAfter(ids.at(-1) ?? '')) {
+      const batch = ids
+      await this.dataSource.transaction(async (manager) => await this.subscriptionsChanged(manager, batch))
+    }
+  }
+
+  private async pastDueAfter(id: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `select subscription.id from subscription_past_due past_due join subscription on subscription.id = past_due.subscription_id
+       where subscription.account = $1 and subscription.livemode = $2 and past_due.subscription_id > $3 order by past_due.subscription_id limit ${CATCH_UP}`,
+      [this.account.account, this.account.livemode, id],
+    )
+    return rows.map((row) => row.id)
+  }
+
   private async followSubscriptions(manager: EntityManager, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return
     await followPastDue(manager, ids)

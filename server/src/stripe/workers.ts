@@ -65,6 +65,7 @@ export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, 
   ], presence, logger)
   const customers = new CustomerPush(pushes, new StripeCalls(pushes, stripe, provisions), logger)
   await provisions.catchUp()
+  await provisions.followGracePeriod()
   await push.start()
   projection.start()
   lookups.start()
