@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import { accessOf, makeFeature, makeReaders, makeSet, uniqueKey, valueOf } from './entitlements.ts';
 import { eventually, makeMember, makePrice, makeProduct, openPanel, uniqueName, type PanelUnderTest } from './panel.ts';
 import { stripeControl } from './stripe.ts';
 
@@ -10,41 +10,6 @@ afterAll(() => panel?.close());
 afterEach(() => {
   expect(panel.misdeeds).toEqual({ errors: [], foreignRequests: [] });
 });
-
-/** A key that no other test and no earlier run has used. */
-function uniqueKey(word: string): string {
-  return uniqueName(word).toLowerCase().replaceAll(' ', '-');
-}
-
-async function makeFeature(input: { key: string; name: string; kind: 'BOOLEAN' | 'LIMIT'; unit?: string }): Promise<string> {
-  const made = await panel.api<{ createFeature: { feature: { id: string } } }>('mutation ($input: CreateFeatureInput!) { createFeature(input: $input) { feature { id } } }', { input });
-  return made.createFeature.feature.id;
-}
-
-async function makeSet(name: string, rules: object[]): Promise<string> {
-  const made = await panel.api<{ createEntitlementSet: { entitlementSet: { id: string } } }>(
-    'mutation ($input: CreateEntitlementSetInput!) { createEntitlementSet(input: $input) { entitlementSet { id } } }', { input: { key: uniqueKey('set'), name, rules } },
-  );
-  return made.createEntitlementSet.entitlementSet.id;
-}
-
-/** A feature, and a set that gives it. */
-async function makeReaders(): Promise<{ feature: string; setName: string; setId: string }> {
-  const feature = uniqueName('Reading room');
-  const setName = uniqueName('Readers');
-  const featureId = await makeFeature({ key: uniqueKey('room'), name: feature, kind: 'BOOLEAN' });
-  return { feature, setName, setId: await makeSet(setName, [{ featureId }]) };
-}
-
-/** A feature on a member's access page. */
-function accessOf(page: Page, feature: string) {
-  return page.getByTestId('access-item').filter({ hasText: feature });
-}
-
-/** What the access page answers for a feature. */
-function valueOf(page: Page, feature: string) {
-  return accessOf(page, feature).getByTestId('access-value');
-}
 
 test('a set made in the editor is given by a product; who pays for it in Stripe Checkout has access, and the page says why', async () => {
   const storage = uniqueName('Storage');
@@ -103,7 +68,7 @@ test('a set made in the editor is given by a product; who pays for it in Stripe 
 });
 
 test('a grant gives a member access, and its reason is told', async () => {
-  const { feature, setName } = await makeReaders();
+  const { feature, setName } = await makeReaders(panel);
   const memberId = await makeMember(panel, { name: uniqueName('Hannah') });
   const page = await panel.open(`/members/${memberId}/grants`);
   await page.getByRole('button', { name: 'Give a grant' }).click();
@@ -123,7 +88,7 @@ test('a grant gives a member access, and its reason is told', async () => {
 });
 
 test('a grant is revoked with a reason; the access page still tells what was answered before', async () => {
-  const { feature, setId } = await makeReaders();
+  const { feature, setId } = await makeReaders(panel);
   const memberId = await makeMember(panel, { name: uniqueName('Rahel') });
   const { createGrant } = await panel.api<{ createGrant: { grant: { id: string; startsAt: string } } }>(
     'mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id startsAt } } }',
@@ -145,8 +110,8 @@ test('a grant is revoked with a reason; the access page still tells what was ans
 test('two people change one set: the second sees what the first did before anything is lost', async () => {
   const feature = uniqueName('Seats');
   const setName = uniqueName('Team');
-  const featureId = await makeFeature({ key: uniqueKey('seats'), name: feature, kind: 'LIMIT' });
-  const setId = await makeSet(setName, [{ featureId, limit: 5 }]);
+  const featureId = await makeFeature(panel, { key: uniqueKey('seats'), name: feature, kind: 'LIMIT' });
+  const setId = await makeSet(panel, setName, [{ featureId, limit: 5 }]);
   const page = await panel.open(`/entitlement-sets/${setId}/edit`);
   await page.getByLabel(`Limit of ${feature}`).fill('20');
   await panel.api('mutation ($input: UpdateEntitlementSetInput!) { updateEntitlementSet(input: $input) { entitlementSet { id } } }', {
@@ -158,4 +123,45 @@ test('two people change one set: the second sees what the first did before anyth
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByRole('heading', { level: 1, name: setName }).waitFor();
   await page.getByTestId('plan-card').getByText('20', { exact: true }).waitFor();
+});
+
+test('before a set is saved, the page says who would lose and gain what; only who agrees saves it', async () => {
+  const feature = uniqueName('Seats');
+  const setName = uniqueName('Team');
+  const name = uniqueName('Selma');
+  const featureId = await makeFeature(panel, { key: uniqueKey('seats'), name: feature, kind: 'LIMIT' });
+  const setId = await makeSet(panel, setName, [{ featureId, limit: 5 }]);
+  const memberId = await makeMember(panel, { name });
+  await panel.api('mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id } } }', { input: { member: { id: memberId }, entitlementSetId: setId, reason: 'Founder' } });
+  const limit = async () => (await panel.api<{ access: { limit: number } }>(
+    'query ($id: ID!, $key: String!) { access(member: { id: $id }, feature: $key) { limit } }', { id: memberId, key: (await panel.api<{ feature: { key: string } }>('query ($id: ID!) { feature(id: $id) { key } }', { id: featureId })).feature.key },
+  )).access.limit;
+
+  const page = await panel.open(`/entitlement-sets/${setId}/edit`);
+  await page.getByLabel(`Limit of ${feature}`).fill('2');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const question = page.getByRole('dialog', { name: 'This changes what 1 member may do' });
+  await question.getByTestId('change-preview').getByRole('row', { name: new RegExp(`${feature} — 1 member —`) }).waitFor();
+  await question.getByRole('row', { name: new RegExp(name) }).getByText('2', { exact: true }).waitFor();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.waitFor({ state: 'detached' });
+  expect(await limit()).toBe(5);
+
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await question.getByRole('button', { name: 'Save the change' }).click();
+  await page.getByRole('heading', { level: 1, name: setName }).waitFor();
+  expect(await limit()).toBe(2);
+});
+
+test('the access page is asked as of a past moment, and comes back to now', async () => {
+  const { feature, setId } = await makeReaders(panel);
+  const memberId = await makeMember(panel, { name: uniqueName('Alma') });
+  await panel.api('mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id } } }', { input: { member: { id: memberId }, entitlementSetId: setId, reason: 'Founder' } });
+  const page = await panel.open(`/members/${memberId}/access`);
+  await valueOf(page, feature).getByText('Yes', { exact: true }).waitFor();
+  await page.getByLabel('As of').fill('2020-01-01T12:00');
+  await valueOf(page, feature).getByText('No', { exact: true }).waitFor();
+  await page.waitForURL('**/access?at=*');
+  await page.getByRole('button', { name: 'Now' }).click();
+  await valueOf(page, feature).getByText('Yes', { exact: true }).waitFor();
 });

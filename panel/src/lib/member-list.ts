@@ -16,6 +16,13 @@ export interface MemberListState {
 /** The longest search that the API takes, in characters. */
 export const MEMBER_SEARCH_LIMIT = 300;
 
+/** The kinds to choose from. */
+export const memberKindOptions: { value: MemberKindChoice; label: string }[] = [
+  { value: 'any', label: 'Any kind' },
+  { value: 'person', label: 'Persons' },
+  { value: 'organization', label: 'Organizations' },
+];
+
 const kindChoices = ['any', 'person', 'organization'] as const;
 
 /** Reads the query string; anything unknown in it counts as left out. */

@@ -27,7 +27,8 @@ export const paths = {
   entitlementSet: (setId: string) => `/entitlement-sets/${encodeURIComponent(setId)}`,
   editEntitlementSet: (setId: string) => `${paths.entitlementSet(setId)}/edit`,
   grants: (search = '') => withSearch('/grants', search),
-  bulkGrant: '/grants/bulk',
+  /** `search` as the list of members has it: a grant for those. */
+  bulkGrant: (search = '') => withSearch('/grants/bulk', search),
   /** The grant's details, over the list that `search` describes. */
   grant: (grantId: string, search = '') => withSearch(`/grants/${encodeURIComponent(grantId)}`, search),
   members: (search = '') => withSearch('/members', search),

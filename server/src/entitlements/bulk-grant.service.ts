@@ -5,7 +5,7 @@ import { EntitlementSet } from '../entities/entitlement-set.ts'
 import { Feature } from '../entities/feature.ts'
 import { Member } from '../entities/member.ts'
 import { ProvisionSource } from '../entities/provision.ts'
-import { badUserInput } from '../errors.ts'
+import { badUserInput, conflict } from '../errors.ts'
 import { makeOnce } from '../idempotency.ts'
 import { parseInput } from '../input.ts'
 import { noMember } from '../members/member-ref.ts'
@@ -33,7 +33,7 @@ export interface BulkGrantResult { dryRun: boolean; memberCount: number; unknown
 export class BulkGrantService {
   constructor(private readonly dataSource: DataSource, private readonly members: MemberService, private readonly access: AccessService) {}
 
-  /** All get it, or nobody. @throws BAD_USER_INPUT, NOT_FOUND for a reference that means nobody, unless those are passed over; CONFLICT for an idempotency key that stands for something else */
+  /** All get it, or nobody. @throws BAD_USER_INPUT, NOT_FOUND for a reference that means nobody, unless those are passed over; CONFLICT when it is not as many members as expected, and for an idempotency key that stands for something else */
   async give(input: BulkGrantInput): Promise<BulkGrantResult> {
     const { members, filter, dryRun, skipUnknown } = input
     const details = parseInput(grantDetails, input)
@@ -49,6 +49,7 @@ export class BulkGrantService {
     return await this.dataSource.transaction(async (manager) => {
       // The entry of the audit log is what a bulk grant leaves as a whole.
       const { id, made } = await makeOnce(manager, 'bulkGrant', input, async () => {
+        assertExpected(ids.length, input.expectedMemberCount)
         await giveGrants(manager, details, ids)
         return await recordAudit(manager, {
           action: 'bulkGrant', objectType: 'EntitlementSet', objectId: details.entitlementSetId, before: null, after: { ...details, memberIds: ids }, reason: details.reason,
@@ -105,6 +106,11 @@ export class BulkGrantService {
       return member ? [{ member, gains }] : []
     })
   }
+}
+
+/** A filter may match others than it did for the dry run. */
+function assertExpected(count: number, expected: number | null | undefined): void {
+  if (expected != null && expected !== count) throw conflict(`It would be given to ${count} members now, not to ${expected}: see again who would gain what.`, { memberCount: count })
 }
 
 function tooMany(field: string): Error {

@@ -175,6 +175,9 @@ export class BulkGrantInput extends GrantDetails {
 
   @Field(() => Boolean, { defaultValue: false, description: 'Pass over references that mean no member; otherwise they are refused.' })
   skipUnknown!: boolean
+
+  @Field(() => Int, { nullable: true, description: 'The memberCount that a dry run showed: when it has become another one, the answer is CONFLICT and nothing is given.' })
+  expectedMemberCount?: number | null
 }
 
 /** What a member would have more. */

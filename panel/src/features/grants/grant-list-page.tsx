@@ -62,7 +62,7 @@ export function GrantListPage() {
     <>
       <PageHeading
         title="Grants"
-        actions={<><Permitted operation="bulkGrant"><Button component={Link} to={paths.bulkGrant} variant="default" leftSection={<IconUsersPlus size={16} stroke={1.8} />}>Grant to many</Button></Permitted>{give}</>}
+        actions={<><Permitted operation="bulkGrant"><Button component={Link} to={paths.bulkGrant()} variant="default" leftSection={<IconUsersPlus size={16} stroke={1.8} />}>Grant to many</Button></Permitted>{give}</>}
       />
       <KeysetList
         noun="grants" list={data?.grants} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={() => change({})}

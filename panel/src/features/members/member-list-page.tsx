@@ -1,5 +1,5 @@
 import { Button, Card, Select, Table } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconUsersPlus } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ActivityFilter } from '../../components/catalog-filters.tsx';
@@ -12,7 +12,7 @@ import { SearchField } from '../../components/search-field.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
-import { memberFilter, readMemberList, toMemberSearch, type MemberKindChoice, type MemberListState } from '../../lib/member-list.ts';
+import { memberFilter, memberKindOptions, readMemberList, toMemberSearch, type MemberListState } from '../../lib/member-list.ts';
 import { paths } from '../../lib/paths.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
 import { MemberRow } from './member-row.tsx';
@@ -38,12 +38,6 @@ const MemberListQuery = graphql(`
   }
 `);
 
-const kindOptions: { value: MemberKindChoice; label: string }[] = [
-  { value: 'any', label: 'Any kind' },
-  { value: 'person', label: 'Persons' },
-  { value: 'organization', label: 'Organizations' },
-];
-
 /** All members, newest first. The address holds search, filters and the place in the list. */
 export function MemberListPage() {
   const [params, setParams] = useSearchParams();
@@ -61,15 +55,24 @@ export function MemberListPage() {
     <>
       <PageHeading
         title="Members"
-        actions={<Permitted operation="createMember"><Button component={Link} to={paths.newMember} leftSection={<IconPlus size={16} stroke={2.2} />}>New member</Button></Permitted>}
+        actions={(
+          <>
+            {filtered && state.activity === 'active' && (
+              <Permitted operation="bulkGrant">
+                <Button component={Link} to={paths.bulkGrant(toMemberSearch({ ...state, after: '' }))} variant="default" leftSection={<IconUsersPlus size={16} stroke={1.8} />}>Grant to these</Button>
+              </Permitted>
+            )}
+            <Permitted operation="createMember"><Button component={Link} to={paths.newMember} leftSection={<IconPlus size={16} stroke={2.2} />}>New member</Button></Permitted>
+          </>
+        )}
       />
       <Card className={tableClasses.card}>
         <search className={tableClasses.toolbar}>
           <SearchField label="Search members" value={state.search} onChange={(search) => change({ search }, state.search !== '')} />
           <ActivityFilter value={state.activity} onChange={(activity) => change({ activity })} />
           <Select
-            aria-label="Kind" w={150} size="sm" allowDeselect={false} data={kindOptions} value={state.kind}
-            onChange={(chosen) => change({ kind: kindOptions.find((option) => option.value === chosen)?.value ?? 'any' })}
+            aria-label="Kind" w={150} size="sm" allowDeselect={false} data={memberKindOptions} value={state.kind}
+            onChange={(chosen) => change({ kind: memberKindOptions.find((option) => option.value === chosen)?.value ?? 'any' })}
           />
         </search>
         {error !== undefined && <KeysetFailure what="The members" error={error} after={state.after} onRetry={reload} onFirstPage={() => change({})} />}
