@@ -69,6 +69,8 @@ export type BulkGrantInput = {
   endsAt?: string | null | undefined;
   /** What is given. */
   entitlementSetId: string | number;
+  /** The memberCount that a dry run showed: when it has become another one, the answer is CONFLICT and nothing is given. */
+  expectedMemberCount?: number | null | undefined;
   /** The members that match. Give this or members. */
   filter?: MemberFilter | null | undefined;
   /** Any text of your own, such as a UUID: sent again within a week with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input. */
