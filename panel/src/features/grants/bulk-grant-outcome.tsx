@@ -10,7 +10,9 @@ import { paths } from '../../lib/paths.ts';
 /** Who would gain what, before anything is given. */
 export function BulkGrantOutcome({ outcome: { memberCount, unknown, members } }: { outcome: BulkGrantMutation['bulkGrant'] }) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <Card ref={place} component="section" aria-labelledby="outcome" data-testid="bulk-outcome">
       <Title order={2} id="outcome" mb="sm">{counted(memberCount, 'member')} would get the grant</Title>
