@@ -41,8 +41,7 @@ test('of many questions at once each gets its own answer, whichever way its memb
       limit: feature === 'storage.gb' ? quantity : null, text: feature === 'support.level' && quantity > 0 ? 'gold' : null,
     })
     const asOf = answers[index]?.asOf ?? ''
-    if (at === undefined) expect(asOf >= began).toBe(true)
-    else expect(asOf).toBe(at)
+    expect(at === undefined ? asOf >= began : asOf === at).toBe(true)
   }
 })
 
