@@ -61,7 +61,7 @@ export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, 
     new EventComparison(pushes, stripe, limiter, () => projection.wake(), false),
     new CatalogComparison('product', pushes, stripe, limiter, catalog),
     new CatalogComparison('price', pushes, stripe, limiter, catalog),
-    ...createProjectedComparisons({ dataSource: pushes, stripe, limiter }, objects),
+    ...createProjectedComparisons({ dataSource: pushes, stripe, limiter, provisions }, objects),
   ], presence, logger)
   const customers = new CustomerPush(pushes, new StripeCalls(pushes, stripe, provisions), logger)
   await provisions.catchUp()

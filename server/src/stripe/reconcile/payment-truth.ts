@@ -5,7 +5,7 @@ import { paymentKind, type PaymentSource } from '../projection/kinds/payment.kin
 import { LANES, runBounded } from '../projection/lanes.ts'
 import { orMissing } from '../projection/missing.ts'
 import { paymentsBy } from '../projection/payment-lookup.ts'
-import { nothingFollows, ProjectedWriter, type Doubt } from '../projection/projected-writer.ts'
+import { ProjectedWriter, type AfterWrite, type Doubt } from '../projection/projected-writer.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import type { Truth } from './projected-comparison.ts'
 
@@ -13,8 +13,9 @@ import type { Truth } from './projected-comparison.ts'
 export class PaymentTruth implements Truth<PaymentSource> {
   private readonly writer: ProjectedWriter<PaymentSource, Payment>
 
-  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection, private readonly limiter: StripeRateLimiter) {
-    this.writer = new ProjectedWriter(stripe, paymentKind, nothingFollows)
+  /** @param after what follows from a payment that is written: one that was refunded gives no access */
+  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection, private readonly limiter: StripeRateLimiter, after: AfterWrite) {
+    this.writer = new ProjectedWriter(stripe, paymentKind, after)
   }
 
   async take(payments: readonly PaymentSource[], asOf: Date, doubt: Doubt): Promise<void> {

@@ -7,8 +7,8 @@ import { PaymentTruth } from './payment-truth.ts'
 import { ProjectedComparison } from './projected-comparison.ts'
 
 /** How the projected tables are compared with Stripe and rebuilt, in this order: payments after what they are for. */
-export function createProjectedComparisons({ dataSource, stripe, limiter }: Omit<ProjectionParts, 'provisions'>, objects: ObjectProjections): Comparison[] {
-  const payments = new PaymentTruth(dataSource, stripe, limiter)
+export function createProjectedComparisons({ dataSource, stripe, limiter, provisions }: ProjectionParts, objects: ObjectProjections): Comparison[] {
+  const payments = new PaymentTruth(dataSource, stripe, limiter, async (manager, ids) => { await provisions.paymentsChanged(manager, ids) })
   return [
     new ProjectedComparison(dataSource, stripe, limiter, listedCustomers, objects.customers),
     new ProjectedComparison(dataSource, stripe, limiter, listedSubscriptions, objects.subscriptions),

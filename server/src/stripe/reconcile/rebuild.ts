@@ -32,8 +32,9 @@ export interface RebuildParts {
 export async function rebuildProjections({ dataSource, stripe, pastDueGraceDays, logger, onProgress }: RebuildParts): Promise<ReconcileRun> {
   const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
   const presence = await announceWorker(dataSource, logger)
-  const objects = createObjectProjections({ dataSource, stripe, limiter, provisions: new ProvisionService(dataSource, stripe, pastDueGraceDays) })
-  const worker = new ReconcileWorker(dataSource, stripe, limiter, createProjectedComparisons({ dataSource, stripe, limiter }, objects), presence, logger)
+  const parts = { dataSource, stripe, limiter, provisions: new ProvisionService(dataSource, stripe, pastDueGraceDays) }
+  const objects = createObjectProjections(parts)
+  const worker = new ReconcileWorker(dataSource, stripe, limiter, createProjectedComparisons(parts, objects), presence, logger)
   try {
     const id = await requestRebuild(dataSource, stripe)
     await worker.start(0)
