@@ -84,6 +84,26 @@ describe('a member and its customer', () => {
   })
 })
 
+describe('a member with customers made elsewhere', () => {
+  interface Charged { member: { customer: { id: string } | null; customers: { id: string }[] } }
+  const charged = async (id: string) => (await server.graphql<Charged>('query ($id: ID!) { member(id: $id) { customer { id } customers { id } } }', { id })).member
+
+  it('shows them all, and says before a checkout which of them it will charge', async () => {
+    const { id: memberId } = await createMember(server, { name: 'Joan' })
+    expect(await charged(memberId)).toEqual({ customer: null, customers: [] })
+    const made = [await stripe.client.customers.create({ name: 'Joan', metadata: { member_console_id: memberId } }), await stripe.client.customers.create({ name: 'Joan', metadata: { member_console_id: memberId } })]
+    await eventually(async () => expect((await charged(memberId)).customers).toHaveLength(2))
+    const { customer, customers } = await charged(memberId)
+    expect(customers.map(({ id }) => id).toSorted()).toEqual(made.map(({ id }) => id).toSorted())
+    expect(customers[0]).toEqual(customer)
+    const session = await checkout(server, { memberId, items: [{ priceId: price.id, quantity: 1 }] })
+    expect((await stripe.client.checkout.sessions.retrieve(session.id)).customer).toBe(customer?.id)
+
+    await stripe.client.customers.del(customer?.id ?? '')
+    await eventually(async () => expect(await charged(memberId)).toEqual({ customer: customers[1], customers: [customers[1]] }))
+  })
+})
+
 describe('customers of nobody', () => {
   const LIST = 'query ($search: String, $limit: Int, $after: String) { unrecognizedStripeCustomers(search: $search, limit: $limit, after: $after) { items { id name email dashboardUrl member { id } } endCursor hasNextPage } }'
   interface List { unrecognizedStripeCustomers: { items: { id: string; name: string | null }[]; endCursor: string | null; hasNextPage: boolean } }

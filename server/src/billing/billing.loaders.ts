@@ -28,7 +28,9 @@ export interface BillingLoaders {
   memberOfCustomer: DataLoader<string, Member | null>
   /** What the console owes a customer that it charges; null for one that it does not. */
   chargedCustomer: DataLoader<string, MemberCustomer | null>
-  /** The customer that a member is charged as; null when it has none yet. */
+  /** The customers of a member, oldest first. */
+  customersOfMember: DataLoader<string, Customer[]>
+  /** The customer that a member is charged as, or would be now; null when it has none yet. */
   customerOfMember: DataLoader<string, Customer | null>
   /** The catalog's price of a Stripe price; null when the console did not make it. */
   priceOfStripePrice: DataLoader<string, Price | null>
@@ -51,6 +53,11 @@ export interface BillingLoaders {
 /** Fresh loaders for one request. */
 export function createBillingLoaders({ manager }: DataSource, account: StripeAccount | undefined): BillingLoaders {
   const scope = account ?? NO_ACCOUNT
+  const customersOfMember = new DataLoader(async (ids: readonly string[]) => {
+    const customers = await manager.find(Customer, { where: { memberId: In([...ids]), deletedAt: IsNull(), ...scope }, order: { createdAt: 'ASC', id: 'ASC' } })
+    const byMember = Map.groupBy(customers, ({ memberId }) => memberId)
+    return ids.map((id) => byMember.get(id) ?? [])
+  })
   return {
     subscriptionItems: new DataLoader(async (ids) => {
       const items = await manager.find(SubscriptionItem, { where: { subscriptionId: In([...ids]) }, order: { id: 'ASC' } })
@@ -84,12 +91,12 @@ export function createBillingLoaders({ manager }: DataSource, account: StripeAcc
       const byCustomer = new Map(found.map((each) => [each.customerId, each]))
       return ids.map((id) => byCustomer.get(id) ?? null)
     }),
+    customersOfMember,
     customerOfMember: new DataLoader(async (ids) => {
-      const found = await manager.findBy(MemberCustomer, { memberId: In([...ids]), ...scope })
-      const customers = await manager.findBy(Customer, { id: In(found.flatMap(({ customerId }) => customerId ?? [])), deletedAt: IsNull(), ...scope })
-      const customerById = new Map(customers.map((customer) => [customer.id, customer]))
-      const byMember = new Map(found.map(({ memberId, customerId }) => [memberId, customerById.get(customerId ?? '') ?? null]))
-      return ids.map((id) => byMember.get(id) ?? null)
+      const charged = await manager.findBy(MemberCustomer, { memberId: In([...ids]), ...scope })
+      const chargedOf = new Map(charged.map(({ memberId, customerId }) => [memberId, customerId]))
+      const customers = await customersOfMember.loadMany(ids)
+      return customers.map((own, index) => (own instanceof Error ? own : own.find(({ id }) => id === chargedOf.get(ids[index]!)) ?? own[0] ?? null))
     }),
     priceOfStripePrice: new DataLoader(async (ids) => {
       const mappings = await manager.findBy(StripeMapping, { kind: 'price', stripeId: In([...ids]), ...scope })

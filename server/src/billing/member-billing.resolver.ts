@@ -17,9 +17,15 @@ import { SubscriptionType } from './subscription.types.ts'
 @Resolver(() => MemberType)
 export class MemberBillingResolver {
   @Authorized()
-  @FieldResolver(() => StripeCustomerType, { nullable: true, description: 'The customer in the connected Stripe account that the member is charged as; null until one was needed.' })
+  @FieldResolver(() => StripeCustomerType, { nullable: true, description: 'The customer in the connected Stripe account that the member is charged as, or would be now: the oldest of its own; null until one was needed.' })
   async customer(@Root() { id }: Member, @Ctx() { loaders }: Context): Promise<Customer | null> {
     return await loaders.customerOfMember.load(id)
+  }
+
+  @Authorized()
+  @FieldResolver(() => [StripeCustomerType], { description: "All customers of the member in the connected Stripe account, oldest first: what any of them pays for gives the member access." })
+  async customers(@Root() { id }: Member, @Ctx() { loaders, spend }: Context): Promise<Customer[]> {
+    return counted(await loaders.customersOfMember.load(id), spend)
   }
 
   @Authorized()

@@ -100,7 +100,7 @@ export function HealthPage() {
           <Part title="Background work">
             <Detail label="Workers">{number(jobs.workers)}</Detail>
             <Detail label="Look-ups waiting">{number(jobs.lookupsWaiting)}</Detail>
-            <Detail label="Last compared">{jobs.lastReconciledAt ? <Anchor component={Link} to={paths.drift}><RelativeTime at={jobs.lastReconciledAt} /></Anchor> : 'Not yet'}</Detail>
+            <Detail label="Last compared">{jobs.lastReconciledAt ? <Anchor component={Link} to={paths.drift} size="sm"><RelativeTime at={jobs.lastReconciledAt} /></Anchor> : 'Not yet'}</Detail>
           </Part>
           <Part title="Database">
             <Detail label="Version">PostgreSQL {database.version}</Detail>

@@ -1,4 +1,4 @@
-import { Anchor, Card, DataList, Grid, Text, Title } from '@mantine/core';
+import { Anchor, Card, DataList, Grid, Stack, Text, Title } from '@mantine/core';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { ExternalLink } from '../../components/external-link.tsx';
@@ -18,6 +18,9 @@ export const MemberDetailsFragment = graphql(`
     updatedAt
     archivedAt
     customer {
+      id
+    }
+    customers {
       id
       dashboardUrl
       pending
@@ -40,14 +43,19 @@ export function MemberDetails({ member: masked }: { member: FragmentType<typeof 
             <Detail label="Kind">{member.kind === 'PERSON' ? 'Person' : 'Organization'}</Detail>
             <Detail label="External ID">{member.externalId && <CopyValue value={member.externalId} what="external ID" />}</Detail>
             <Detail label="ID"><CopyValue value={member.id} what="ID" /></Detail>
-            <Detail label="Customer">
-              {member.customer && (
-                <>
-                  <ExternalLink href={member.customer.dashboardUrl} size="sm">{member.customer.id}</ExternalLink>
-                  {member.customer.lastError
-                    ? <Text size="xs" c="red" style={{ overflowWrap: 'anywhere' }}>The last change did not reach it: {member.customer.lastError}</Text>
-                    : member.customer.pending && <Text size="xs" c="dimmed">A change is on its way to it.</Text>}
-                </>
+            <Detail label={member.customers.length > 1 ? 'Customers' : 'Customer'}>
+              {member.customers.length > 0 && (
+                <Stack gap={4}>
+                  {member.customers.map(({ id, dashboardUrl, pending, lastError }) => (
+                    <div key={id}>
+                      <ExternalLink href={dashboardUrl} size="sm">{id}</ExternalLink>
+                      {member.customers.length > 1 && id === member.customer?.id && <Text size="xs" c="dimmed">Checkout links charge this one.</Text>}
+                      {lastError
+                        ? <Text size="xs" c="red" style={{ overflowWrap: 'anywhere' }}>The last change did not reach it: {lastError}</Text>
+                        : pending && <Text size="xs" c="dimmed">A change is on its way to it.</Text>}
+                    </div>
+                  ))}
+                </Stack>
               )}
             </Detail>
             <Detail label="Created"><RelativeTime at={member.createdAt} /></Detail>

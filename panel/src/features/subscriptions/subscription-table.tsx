@@ -62,8 +62,8 @@ export function SubscriptionTable({ memberId }: { memberId?: string }) {
       )}
       columns={(
         <>
-          <Table.Th>Product</Table.Th>{!memberId && <Table.Th w="24%">Member</Table.Th>}<Table.Th w={140}>Status</Table.Th>
-          <Table.Th w="20%">Next</Table.Th><Table.Th w={140}>Started</Table.Th>
+          <Table.Th>Product</Table.Th>{!memberId && <Table.Th w="22%">Member</Table.Th>}<Table.Th w={120}>Status</Table.Th>
+          <Table.Th w={230}>Next</Table.Th><Table.Th w={130}>Started</Table.Th>
         </>
       )}
     >
