@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { issuerSettings, startIssuer } from '../server/test/harness/issuer.ts'
 import { root } from './workspace.ts'
 
 /** A console with its own database and simulator, for the browser tests. */
@@ -22,11 +23,16 @@ export async function startE2eConsole(): Promise<E2eConsole> {
   // For root, PostgreSQL runs as another user, who passes through here.
   await chmod(dataDir, 0o711)
   const operator = { email: 'operator@example.com', password: randomBytes(12).toString('hex'), apiKey: randomBytes(24).toString('hex') }
+  const issuer = await startIssuer()
+  issuer.claims = { sub: 'e2e', email: 'issuer@example.com', email_verified: true, name: 'Ida Issuer', role: 'viewer' }
   const { PATH, HOME, TMPDIR } = process.env
   const child = spawn(process.execPath, [`${root}/server/dist/bundle/main.js`, 'start'], {
     env: {
       PATH, HOME, TMPDIR,
       PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn',
+      // So that a test can call from an address of its own.
+      TRUSTED_PROXIES: '127.0.0.1,::1',
+      ...issuerSettings(issuer),
       BOOTSTRAP_OPERATOR_EMAIL: operator.email, BOOTSTRAP_OPERATOR_PASSWORD: operator.password, BOOTSTRAP_API_KEY: operator.apiKey,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,6 +43,7 @@ export async function startE2eConsole(): Promise<E2eConsole> {
   async function stop(): Promise<void> {
     child.kill('SIGTERM')
     await exited
+    await issuer.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
   const deadline = Date.now() + startLimit

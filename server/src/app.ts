@@ -47,8 +47,10 @@ import { ApiKeyService } from './identity/keys/api-key.service.ts'
 import { KeyRateLimit } from './identity/key-rate-limit.ts'
 import { registerInvitations } from './identity/operators/invitation-routes.ts'
 import { InvitationService } from './identity/operators/invitation.service.ts'
+import { recordActs } from './identity/operators/record-acts.ts'
 import { OperatorService } from './identity/operators/operator.service.ts'
 import { SessionService } from './identity/operators/session.service.ts'
+import { registerSignInMethods } from './identity/sign-in-methods.ts'
 import { startBoss } from './jobs/boss.ts'
 import { startCleanup } from './jobs/cleanup.ts'
 import { MemberService } from './members/member.service.ts'
@@ -94,7 +96,10 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   const accessPool = createAccessPool(config.databaseUrl, logger)
   const boss = await startBoss(config.databaseUrl, config.role !== 'web', logger)
   const outbox = new CatalogOutbox(boss, stripe && { account: stripe.account, livemode: stripe.livemode })
-  const identity = createIdentity({ pool: authPool, publicUrl: config.publicUrl, secret: config.authSecret, logger })
+  const identity = createIdentity({
+    pool: authPool, publicUrl: config.publicUrl, secret: config.authSecret, logger, record: recordActs(pools.graphql), ...(config.oidc && { oidc: config.oidc }),
+    setRole: async (operatorId, role) => await new OperatorService(pools.graphql).applyClaim(operatorId, role),
+  })
   const { created: firstOperator } = await identity.bootstrap(config.bootstrap)
 
   const workers = stripe && config.role !== 'web'
@@ -210,6 +215,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   }
   await server.register(authRoutes(identity))
   registerInvitations(server, services.invitations)
+  registerSignInMethods(server, config.oidc)
   const schema = createSchema()
   const contextFor = contextMaker(dataSource, services)
   await registerGraphql(server, schema, { identity, rateLimit }, contextFor)

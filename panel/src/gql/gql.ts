@@ -163,9 +163,10 @@ type Documents = {
     "\n  mutation ChangeOperatorRole($input: ChangeOperatorRoleInput!) {\n    changeOperatorRole(input: $input) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.ChangeOperatorRoleDocument,
     "\n  mutation DisableOperator($id: ID!) {\n    disableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.DisableOperatorDocument,
     "\n  mutation EnableOperator($id: ID!) {\n    enableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.EnableOperatorDocument,
+    "\n  mutation ResetOperatorSecondFactor($id: ID!) {\n    resetOperatorSecondFactor(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.ResetOperatorSecondFactorDocument,
     "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.SignOutOperatorDocument,
     "\n  query OperatorList($limit: Int, $offset: Int) {\n    viewer {\n      id\n    }\n    operators(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...OperatorRow_operator\n      }\n    }\n    operatorInvitations {\n      id\n      ...InvitationList_invitation\n    }\n  }\n": typeof types.OperatorListDocument,
-    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    createdAt\n    disabledAt\n  }\n": typeof types.OperatorRow_OperatorFragmentDoc,
+    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    createdAt\n    disabledAt\n  }\n": typeof types.OperatorRow_OperatorFragmentDoc,
     "\n  query PaymentDrawer($id: ID!) {\n    payment(id: $id) {\n      id\n      status\n      customerId\n      chargeId\n      invoiceId\n      dashboardUrl\n      failureMessage\n      failureCode\n      createdAt\n      paidAt\n      asOf\n      amount {\n        formatted\n      }\n      amountReceived {\n        formatted\n      }\n      amountRefunded {\n        amount\n        formatted\n      }\n      paymentMethod {\n        id\n        type\n        brand\n        last4\n      }\n      invoice {\n        id\n        number\n      }\n      member {\n        id\n        name\n      }\n      ...PaymentBadge_payment\n    }\n  }\n": typeof types.PaymentDrawerDocument,
     "\n  fragment PaymentRow_payment on Payment {\n    id\n    customerId\n    createdAt\n    amount {\n      formatted\n    }\n    paymentMethod {\n      id\n      type\n      brand\n      last4\n    }\n    invoice {\n      id\n      number\n    }\n    member {\n      id\n      name\n    }\n    ...PaymentBadge_payment\n  }\n": typeof types.PaymentRow_PaymentFragmentDoc,
     "\n  query PaymentList($filter: PaymentFilter, $limit: Int, $after: String) {\n    payments(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...PaymentRow_payment\n      }\n    }\n  }\n": typeof types.PaymentListDocument,
@@ -332,9 +333,10 @@ const documents: Documents = {
     "\n  mutation ChangeOperatorRole($input: ChangeOperatorRoleInput!) {\n    changeOperatorRole(input: $input) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.ChangeOperatorRoleDocument,
     "\n  mutation DisableOperator($id: ID!) {\n    disableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.DisableOperatorDocument,
     "\n  mutation EnableOperator($id: ID!) {\n    enableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.EnableOperatorDocument,
+    "\n  mutation ResetOperatorSecondFactor($id: ID!) {\n    resetOperatorSecondFactor(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.ResetOperatorSecondFactorDocument,
     "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.SignOutOperatorDocument,
     "\n  query OperatorList($limit: Int, $offset: Int) {\n    viewer {\n      id\n    }\n    operators(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...OperatorRow_operator\n      }\n    }\n    operatorInvitations {\n      id\n      ...InvitationList_invitation\n    }\n  }\n": types.OperatorListDocument,
-    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    createdAt\n    disabledAt\n  }\n": types.OperatorRow_OperatorFragmentDoc,
+    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    createdAt\n    disabledAt\n  }\n": types.OperatorRow_OperatorFragmentDoc,
     "\n  query PaymentDrawer($id: ID!) {\n    payment(id: $id) {\n      id\n      status\n      customerId\n      chargeId\n      invoiceId\n      dashboardUrl\n      failureMessage\n      failureCode\n      createdAt\n      paidAt\n      asOf\n      amount {\n        formatted\n      }\n      amountReceived {\n        formatted\n      }\n      amountRefunded {\n        amount\n        formatted\n      }\n      paymentMethod {\n        id\n        type\n        brand\n        last4\n      }\n      invoice {\n        id\n        number\n      }\n      member {\n        id\n        name\n      }\n      ...PaymentBadge_payment\n    }\n  }\n": types.PaymentDrawerDocument,
     "\n  fragment PaymentRow_payment on Payment {\n    id\n    customerId\n    createdAt\n    amount {\n      formatted\n    }\n    paymentMethod {\n      id\n      type\n      brand\n      last4\n    }\n    invoice {\n      id\n      number\n    }\n    member {\n      id\n      name\n    }\n    ...PaymentBadge_payment\n  }\n": types.PaymentRow_PaymentFragmentDoc,
     "\n  query PaymentList($filter: PaymentFilter, $limit: Int, $after: String) {\n    payments(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...PaymentRow_payment\n      }\n    }\n  }\n": types.PaymentListDocument,
@@ -965,6 +967,10 @@ export function graphql(source: "\n  mutation EnableOperator($id: ID!) {\n    en
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation ResetOperatorSecondFactor($id: ID!) {\n    resetOperatorSecondFactor(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ResetOperatorSecondFactor($id: ID!) {\n    resetOperatorSecondFactor(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -973,7 +979,7 @@ export function graphql(source: "\n  query OperatorList($limit: Int, $offset: In
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    createdAt\n    disabledAt\n  }\n"): (typeof documents)["\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    createdAt\n    disabledAt\n  }\n"];
+export function graphql(source: "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    createdAt\n    disabledAt\n  }\n"): (typeof documents)["\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    createdAt\n    disabledAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

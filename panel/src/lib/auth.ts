@@ -1,9 +1,10 @@
+import { twoFactorClient } from 'better-auth/client/plugins';
 import { createAuthClient } from 'better-auth/react';
 import { observableValue } from './observable-value.ts';
 import { paths } from './paths.ts';
 
 /** Sign-in, sign-out and the session; the session itself is an HttpOnly cookie that no script reads. */
-export const authClient = createAuthClient();
+export const authClient = createAuthClient({ plugins: [twoFactorClient()] });
 
 /**
  * True from the moment the server no longer accepts the session of somebody who was signed in until they sign in

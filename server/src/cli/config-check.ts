@@ -15,6 +15,7 @@ export function checkConfig(args: readonly string[], environment: Environment, p
     ['Database', config.databaseUrl === undefined ? `embedded PostgreSQL in ${config.dataDir}` : withoutPassword(config.databaseUrl)],
     ['Stripe', stripe === undefined ? (config.simulator ? 'simulator' : 'not connected') : `${stripe.mode} mode, ${stripe.accountId ?? 'account not given'}${stripe.apiBase === undefined ? '' : `, at ${stripe.apiBase}`}`],
     ['Webhook secrets', String(stripe?.webhookSecrets.length ?? 0)],
+    ['Sign-in', config.oidc === undefined ? 'here' : `here, or at ${config.oidc.issuer}`],
     ['Session secret', config.authSecret === undefined ? 'kept in the data directory' : 'configured'],
     ['Catalog policy', config.catalogPolicy],
     ['Reconcile', config.reconcileInterval === 0 ? 'only when asked for' : `every ${config.reconcileInterval} minutes`],

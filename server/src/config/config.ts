@@ -38,6 +38,18 @@ export interface BootstrapConfig {
 /** Most database connections of one process, by what they are for. */
 export interface ConnectionsConfig { graphql: number; webhooks: number; projection: number; pushes: number }
 
+/** An OpenID Connect issuer at which operators may sign in. */
+export interface OidcConfig {
+  /** Its address, without a trailing slash. */
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** The claim that says what somebody may do; undefined: `role`, else `roles`. */
+  roleClaim: string | undefined
+  /** What the sign-in page calls it. */
+  name: string
+}
+
 /** The whole configuration, validated. Nothing else in the server reads flags or environment variables. */
 export interface Config {
   /** 0 takes any free port. */
@@ -48,8 +60,10 @@ export interface Config {
   /** Addresses and networks whose `X-Forwarded-For` is believed; empty: nobody's. */
   trustedProxies: string[]
   logLevel: LogLevel
-  /** Signs the operators' sessions. */
+  /** Signs the operators' sessions, and encrypts their second factors. */
   authSecret: string
+  /** Undefined: operators sign in with the console's own means only. */
+  oidc: OidcConfig | undefined
   /** Absolute path of the directory in which the console keeps what it must not lose. */
   dataDir: string
   role: Role

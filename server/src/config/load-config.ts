@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
-import type { Config, StripeConfig } from './config.ts'
+import type { Config, OidcConfig, StripeConfig } from './config.ts'
 import { readSettings, type Environment, type ReadSettings } from './read-settings.ts'
 import { ConfigError } from './startup-error.ts'
 import { workspaceRoot } from './workspace.ts'
@@ -22,6 +22,7 @@ export function loadConfig(args: readonly string[], environment: Environment): L
   const warnings: string[] = []
   const problems = [...read.problems]
   const stripe = stripeConfig(read, problems, warnings)
+  const oidc = oidcConfig(read, problems)
   if (values.bootstrapOperatorPassword !== undefined && values.bootstrapOperatorEmail === undefined && read.sources.bootstrapOperatorEmail === undefined) {
     problems.push(`${read.sources.bootstrapOperatorPassword} is set without --bootstrap-operator-email (BOOTSTRAP_OPERATOR_EMAIL): say whose password it is.`)
   }
@@ -35,6 +36,7 @@ export function loadConfig(args: readonly string[], environment: Environment): L
     trustedProxies: values.trustedProxies ?? [],
     logLevel: values.logLevel ?? 'info',
     authSecret: values.authSecret,
+    oidc,
     dataDir: resolve(values.dataDir ?? join(workspaceRoot, '.data')),
     role: values.role ?? 'all',
     databaseUrl: values.databaseUrl,
@@ -96,6 +98,19 @@ function stripeConfig(read: ReadSettings, problems: string[], warnings: string[]
     callsPerSecond: values.stripeCallsPerSecond,
     simulator: false,
   }
+}
+
+function oidcConfig({ values, sources }: ReadSettings, problems: string[]): OidcConfig | undefined {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret, oidcRoleClaim: roleClaim, oidcName: name } = values
+  if (sources.oidcIssuer === undefined) {
+    const given = [sources.oidcClientId, sources.oidcClientSecret, sources.oidcRoleClaim, sources.oidcName].filter((source) => source !== undefined)
+    problems.push(...given.map((source) => `${source} is set without --oidc-issuer (OIDC_ISSUER): say where operators sign in.`))
+    return undefined
+  }
+  if (sources.oidcClientId === undefined) problems.push(`${sources.oidcIssuer} is set without --oidc-client-id (OIDC_CLIENT_ID): say what the issuer calls this console.`)
+  if (sources.oidcClientSecret === undefined) problems.push(`${sources.oidcIssuer} is set without --oidc-client-secret (OIDC_CLIENT_SECRET): copy it from the issuer's page.`)
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
+  return { issuer, clientId, clientSecret, roleClaim, name: name ?? new URL(issuer).host }
 }
 
 function settingsWithoutKey({ sources }: ReadSettings): string[] {

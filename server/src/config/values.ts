@@ -31,6 +31,14 @@ export function parseHttpUrl(text: string): string {
   return url.href.replace(/\/+$/, '')
 }
 
+/** The address of an OpenID Connect issuer: encrypted, or on this machine. */
+export function parseIssuer(text: string): string {
+  const address = parseHttpUrl(text)
+  const { protocol, hostname } = new URL(address)
+  if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) throw new ValueProblem('must start with https://: http:// is for an issuer on this machine only.')
+  return address
+}
+
 /** One or more origins, comma-separated. */
 export function parseOrigins(text: string): string[] {
   const addresses = text.split(',').map((address) => address.trim()).filter((address) => address !== '')

@@ -51,6 +51,7 @@ import { Operators1764730000000 } from './migrations/1764730000000-operators.ts'
 import { IdempotencyKeys1764740000000 } from './migrations/1764740000000-idempotency-keys.ts'
 import { IdempotencyAge1765400000000 } from './migrations/1765400000000-idempotency-age.ts'
 import { Customers1765410000000 } from './migrations/1765410000000-customers.ts'
+import { SecondFactor1765520000000 } from './migrations/1765520000000-second-factor.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -132,6 +133,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       IdempotencyKeys1764740000000,
       IdempotencyAge1765400000000,
       Customers1765410000000,
+      SecondFactor1765520000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

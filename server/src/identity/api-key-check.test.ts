@@ -7,7 +7,7 @@ import { apiKeyOwner } from './bootstrap.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { startTestServer, type TestDatabase, type TestServer } from './test-database.ts'
 
-const options = { publicUrl: 'http://localhost:4000', secret: randomBytes(32).toString('hex'), logger: pino({ level: 'silent' }) }
+const options = { publicUrl: 'http://localhost:4000', secret: randomBytes(32).toString('hex'), logger: pino({ level: 'silent' }), record: async () => undefined, setRole: async () => undefined }
 
 let server: TestServer
 let database: TestDatabase

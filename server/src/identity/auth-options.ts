@@ -6,6 +6,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { maxPasswordLength, minPasswordLength } from './password-length.ts'
 import { refuseDisabled, signInGuard } from './sign-in-guard.ts'
 import { authLog } from './auth-log.ts'
+import { oidc, type OidcOptions } from './oidc.ts'
+import { oidcRoles, type SetRole } from './oidc-roles.ts'
+import { secondFactor } from './second-factor.ts'
+import { signInAudit, type RecordAct } from './sign-in-audit.ts'
 
 /** What the identity module is built from. */
 export interface IdentityOptions {
@@ -18,6 +22,12 @@ export interface IdentityOptions {
   /** Further origins whose pages may sign in, such as a development server; the console's own are always allowed. */
   trustedOrigins?: string[]
   logger: Logger
+  /** Puts on record what operators do about their sign-in. */
+  record: RecordAct
+  /** Where operators may sign in beside here; undefined: nowhere. */
+  oidc?: OidcOptions
+  /** Gives an operator the role that the issuer says. */
+  setRole: SetRole
 }
 
 /** Where better-auth answers. */
@@ -32,7 +42,7 @@ export const clientAddressHeader = 'x-member-console-client-address'
 const day = 24 * 60 * 60
 
 /**
- * better-auth as this console uses it: operators who sign in with a password, and API keys. Its tables carry our
+ * better-auth as this console uses it: operators who sign in with a password and perhaps a code, and API keys. Its tables carry our
  * names and are made by our migrations (`identity-schema.ts`).
  */
 export function createAuth(options: IdentityOptions) {
@@ -40,10 +50,12 @@ export function createAuth(options: IdentityOptions) {
 }
 
 /** better-auth's settings; apart from {@link createAuth} so that a test can compare them with the real tables. */
-export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logger }: IdentityOptions) {
+export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logger, record, oidc: issuer, setRole }: IdentityOptions) {
+  const origin = new URL(publicUrl).origin
+  const issuerRoles = oidcRoles(issuer?.roleClaim, setRole)
   return {
     appName: 'Member Console',
-    baseURL: new URL(publicUrl).origin,
+    baseURL: origin,
     basePath: authBasePath,
     secret,
     trustedOrigins: request => [...trustedOrigins, ...sameOrigin(request)],
@@ -51,9 +63,10 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
     logger: authLog(logger),
     telemetry: { enabled: false },
     // Errors that are no answer are thrown to our handler; otherwise better-auth prints them, values and all.
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: `${origin}/sign-in` },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength },
     user: {
+      validateUserInfo: issuerRoles.validateUserInfo,
       modelName: 'operator',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
       additionalFields: {
@@ -72,6 +85,9 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
       updateAge: day,
     },
     account: {
+      // An issuer's account is one operator's only where it vouches for the address; this is better-auth's default, said explicitly.
+      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true },
+      updateAccountOnSignIn: false,
       modelName: 'operator_account',
       fields: {
         userId: 'operator_id', accountId: 'account_id', providerId: 'provider_id',
@@ -84,7 +100,20 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
       modelName: 'operator_verification',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
-    databaseHooks: { session: { create: { before: async ({ userId }) => await refuseDisabled(pool, userId) } } },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }, request) => {
+            await refuseDisabled(pool, userId)
+            await issuerRoles.apply(userId, request)
+          },
+        },
+      },
+      // Nobody else makes an operator by way of better-auth.
+      user: { create: { after: async ({ id, email, name }) => await record({ kind: 'OPERATOR', id, name: email }, { action: 'joinWithOpenIdConnect', operatorId: id, details: { email, name } }) } },
+      // Nothing is asked of an issuer in somebody's name: its tokens are not kept.
+      account: { create: { before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }) } },
+    },
     hooks: { before: signInGuard(pool) },
     rateLimit: {
       enabled: true,
@@ -98,6 +127,11 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
       customRules: {
         '/sign-in/email': { window: 60, max: 10 },
         '/change-password': { window: 60, max: 10 },
+        // Also keeps better-auth from forgetting the attempts at one account, which `sign-in-guard.ts` counts, before their time.
+        '/two-factor/*': { window: 10 * 60, max: 30 },
+        '/sign-in/social': { window: 60, max: 20 },
+        '/callback/*': { window: 60, max: 20 },
+        '/list-accounts': false,
         '/sign-out': false,
         '/get-session': false,
       },
@@ -130,6 +164,9 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
           },
         },
       }),
+      secondFactor(),
+      ...(issuer ? [oidc(issuer)] : []),
+      signInAudit(record),
     ],
   } satisfies BetterAuthOptions
 }

@@ -25,11 +25,12 @@ test('no secret and no personal data reaches the log, whether things go well or 
   const email = 'canary-operator@example.org'
   const password = 'canary-password'
   const apiKey = 'canary-api-key-0123456789'
-  const identity = createIdentity({ pool: database.pool, publicUrl, secret, logger })
+  const identity = createIdentity({ pool: database.pool, publicUrl, secret, logger, record: async () => undefined, setRole: async () => undefined })
   const app = fastify({ loggerInstance: logger })
   await app.register(authRoutes(identity))
 
   const cookies: string[] = []
+  const codes: string[] = []
   const everything = async () => {
     const inject = async (url: string, payload?: object | string, headers: Record<string, string> = {}) => {
       const response = await app.inject({
@@ -48,6 +49,11 @@ test('no secret and no personal data reaches the log, whether things go well or 
     await inject('/sign-up/email', { email: 'canary-new@example.org', password, name: 'canary' })
     await inject('/get-session', undefined, { cookie })
     await inject('/change-password', { currentPassword: 'canary-wrong-password', newPassword: 'canary-new-password' }, { cookie, origin: publicUrl })
+    const offered = await inject('/two-factor/enable', { password }, { cookie, origin: publicUrl })
+    if (offered.statusCode === 200) codes.push(...offered.json().backupCodes, new URL(offered.json().totpURI).searchParams.get('secret') ?? '')
+    await inject('/two-factor/verify-totp', { code: 'canary-code' }, { cookie, origin: publicUrl })
+    await inject('/two-factor/verify-backup-code', { code: codes[0] ?? 'canary-code' }, { cookie, origin: publicUrl })
+    await inject('/two-factor/disable', { password: 'canary-wrong-password' }, { cookie, origin: publicUrl })
     await inject('/sign-out', {}, { cookie, origin: 'https://evil.example' })
     const asked = [
       { authorization: `Bearer ${apiKey}` }, { authorization: 'Bearer canary-unknown-key-0123456789' },
@@ -61,7 +67,8 @@ test('no secret and no personal data reaches the log, whether things go well or 
   await identity.bootstrap({ operatorEmail: email, operatorPassword: password, apiKey })
   await everything()
   expect(cookies.length).toBeGreaterThan(0)
-  for (const table of ['operator_session', 'operator', 'api_key', 'sign_in_rate_limit']) {
+  expect(codes.length).toBeGreaterThan(10)
+  for (const table of ['operator_session', 'operator', 'operator_second_factor', 'api_key', 'sign_in_rate_limit']) {
     await database.pool.query(`alter table ${table} rename to gone`)
     await everything()
     await database.pool.query(`alter table gone rename to ${table}`)
@@ -73,5 +80,5 @@ test('no secret and no personal data reaches the log, whether things go well or 
   expect(log).toContain('A request to sign in or out failed')
   expect(log).not.toContain('console:')
   expect(log).not.toContain('canary')
-  for (const value of [secret, ...cookies, ...cookies.map(cookie => cookie.split('.')[0] ?? '')]) expect(log).not.toContain(value)
+  for (const value of [secret, ...codes, ...cookies, ...cookies.map(cookie => cookie.split('.')[0] ?? '')]) expect(log).not.toContain(value)
 })

@@ -152,3 +152,24 @@ export const operatorsUpSql: string[] = [
 
 /** Undoes {@link operatorsUpSql}. */
 export const operatorsDownSql: string[] = ['drop table operator_invitation', 'alter table operator drop column disabled_at']
+
+/** Codes from authenticator apps. */
+export const secondFactorUpSql: string[] = [
+  'alter table operator add column second_factor boolean not null default false',
+  `create table operator_second_factor (
+    id uuid constraint operator_second_factor_pkey primary key,
+    operator_id uuid not null constraint operator_second_factor_operator_key unique
+      constraint operator_second_factor_operator_fkey references operator on delete cascade,
+    secret text not null,
+    backup_codes text not null,
+    verified boolean not null default true,
+    failed_attempts integer not null default 0,
+    locked_until timestamptz
+  )`,
+  `comment on column operator_second_factor.secret is 'encrypted with the server''s secret'`,
+  `comment on column operator_second_factor.backup_codes is 'those not used yet, encrypted with the server''s secret'`,
+  `comment on column operator_second_factor.verified is 'false until a first code has shown that the app has the secret'`,
+]
+
+/** Undoes {@link secondFactorUpSql}. */
+export const secondFactorDownSql: string[] = ['drop table operator_second_factor', 'alter table operator drop column second_factor']

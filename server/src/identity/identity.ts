@@ -1,7 +1,8 @@
 import { isNativeError } from 'node:util/types'
 import { createApiKeyCheck } from './api-key-check.ts'
 import { describeError } from './auth-log.ts'
-import { authBasePath, clientAddressHeader, createAuth, type IdentityOptions } from './auth-options.ts'
+import { clientAddressHeader, createAuth, type IdentityOptions } from './auth-options.ts'
+import { isOpen } from './open-endpoints.ts'
 import { bootstrap, type BootstrapOptions, type BootstrapResult } from './bootstrap.ts'
 import { roleOf } from './role.ts'
 import type { Principal } from './principal.ts'
@@ -9,8 +10,8 @@ import type { Principal } from './principal.ts'
 /** Knows who is asking. The only part of the server that knows better-auth. */
 export interface Identity {
   /**
-   * Answers a request to {@link authBasePath}: sign in, sign out, read the own session, change the own password. All
-   * else is 404.
+   * Answers a request to `/api/auth` that `open-endpoints.ts` lists: signing in and out, the own session, password and second
+   * factor. All else is 404.
    *
    * @param clientAddress the caller's IP address as the server (not the caller) determined it; attempts to sign in are
    *   counted by it, and all callers without one are counted together
@@ -84,21 +85,6 @@ export function createIdentity(options: IdentityOptions): Identity {
       return result
     },
   }
-}
-
-/**
- * What is reachable of better-auth over HTTP. A list of what is open, as its own list of endpoints grows with every
- * version and plugin; API keys are managed through GraphQL.
- */
-const openEndpoints = new Set([
-  'POST /sign-in/email',
-  'POST /sign-out',
-  'GET /get-session',
-  'POST /change-password',
-].map(endpoint => endpoint.replace(' ', ` ${authBasePath}`)))
-
-function isOpen(request: Request): boolean {
-  return openEndpoints.has(`${request.method} ${new URL(request.url).pathname}`)
 }
 
 /** An answer of our own, in the shape of better-auth's. */

@@ -38,6 +38,7 @@ export const fieldNeeds: Readonly<Record<string, Need>> = {
   'Mutation.disableOperator': admin(),
   'Mutation.enableOperator': admin(),
   'Mutation.signOutOperator': admin(),
+  'Mutation.resetOperatorSecondFactor': admin(),
   'Query.sessions': reads('none'),
   'Mutation.revokeSession': reads('none'),
   'Mutation.signOutEverywhere': reads('none'),

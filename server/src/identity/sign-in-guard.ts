@@ -11,8 +11,10 @@ const WINDOW = 10 * 60_000
 /** What is checked before better-auth does what is asked: attempts at one account, and passwords that are chosen. */
 export function signInGuard(pool: pg.Pool) {
   return createAuthMiddleware(async (context) => {
-    const body = context.body as { email?: unknown; newPassword?: unknown } | undefined
+    const body = context.body as { email?: unknown; newPassword?: unknown; idToken?: unknown } | undefined
     if (context.path === '/sign-in/email' && typeof body?.email === 'string') await countAttempt(pool, body.email)
+    // What it would sign in with is proved by nothing but itself: only the way over the issuer's page is open.
+    if (context.path === '/sign-in/social' && body?.idToken !== undefined) throw new APIError('BAD_REQUEST', { message: 'An ID token alone signs nobody in.' })
     if (context.path === '/change-password' && typeof body?.newPassword === 'string') {
       const session = await getSessionFromCtx(context)
       const problem = passwordProblem(body.newPassword, session ? [session.user.email, session.user.name] : [])

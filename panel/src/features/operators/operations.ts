@@ -57,6 +57,17 @@ export const EnableOperator = graphql(`
   }
 `);
 
+export const ResetOperatorSecondFactor = graphql(`
+  mutation ResetOperatorSecondFactor($id: ID!) {
+    resetOperatorSecondFactor(id: $id) {
+      operator {
+        id
+        ...OperatorRow_operator
+      }
+    }
+  }
+`);
+
 export const SignOutOperator = graphql(`
   mutation SignOutOperator($id: ID!) {
     signOutOperator(id: $id) {

@@ -2,13 +2,14 @@ import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { runChange } from '../../lib/run-change.ts';
-import { DisableOperator, EnableOperator, SignOutOperator } from './operations.ts';
+import { DisableOperator, EnableOperator, ResetOperatorSecondFactor, SignOutOperator } from './operations.ts';
 
 /** What ends or gives back an operator's way in, each after a question that says what it means. */
 export function useOperatorActions({ id, name }: { id: string; name: string }) {
   const [disableOperator] = useMutation(DisableOperator);
   const [enableOperator] = useMutation(EnableOperator);
   const [signOutOperator] = useMutation(SignOutOperator);
+  const [resetOperatorSecondFactor] = useMutation(ResetOperatorSecondFactor);
 
   function disable(): void {
     modals.openConfirmModal({
@@ -29,9 +30,19 @@ export function useOperatorActions({ id, name }: { id: string; name: string }) {
     });
   }
 
+  function resetSecondFactor(): void {
+    modals.openConfirmModal({
+      title: `Ask ${name} for no more codes?`,
+      children: <Text size="sm">For when their app and backup codes are lost. Their password alone signs them in then, until they turn codes on again: be sure that it is they who ask.</Text>,
+      labels: { confirm: 'Reset second factor', cancel: 'Cancel' },
+      confirmProps: { color: 'red.8' },
+      onConfirm: () => void runChange(() => resetOperatorSecondFactor({ variables: { id } }), { done: `${name} signs in without a code now.`, failed: 'Not reset' }),
+    });
+  }
+
   function enable(): void {
     void runChange(() => enableOperator({ variables: { id } }), { done: `${name} can sign in again.`, failed: 'Not enabled' });
   }
 
-  return { disable, enable, signOut };
+  return { disable, enable, signOut, resetSecondFactor };
 }

@@ -2,11 +2,14 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { askAuth } from '../../lib/auth-problem.ts';
 import { authClient } from '../../lib/auth.ts';
+import { CodeForm } from './code-form.tsx';
 
-/** E-mail address and password. `onSignedIn` is called once the session is there. */
+/** E-mail address and password, and a code if the operator has turned that on. `onSignedIn` is called once the session is there. */
 export function SignInForm({ email = '', onSignedIn }: { email?: string; onSignedIn: () => void | Promise<void> }) {
   const [problem, setProblem] = useState<string | null>(null);
+  const [wantsCode, setWantsCode] = useState(false);
   const form = useForm({
     initialValues: { email, password: '' },
     validate: {
@@ -17,11 +20,19 @@ export function SignInForm({ email = '', onSignedIn }: { email?: string; onSigne
 
   async function signIn({ email: address, password }: { email: string; password: string }): Promise<void> {
     setProblem(null);
-    const { error } = await authClient.signIn.email({ email: address.trim(), password }).catch(() => ({ error: { status: 0 } }));
-    if (!error) return onSignedIn();
-    setProblem(describe(error.status));
-    if (error.status === 401) form.setFieldValue('password', '');
+    const { data, refusal } = await askAuth(authClient.signIn.email({ email: address.trim(), password }));
+    if (data) return 'twoFactorRedirect' in data ? setWantsCode(true) : onSignedIn();
+    setProblem(describe(refusal.status));
+    if (refusal.status === 401) form.setFieldValue('password', '');
   }
+
+  function startOver(why: string | null): void {
+    form.setFieldValue('password', '');
+    setProblem(why);
+    setWantsCode(false);
+  }
+
+  if (wantsCode) return <CodeForm onSignedIn={onSignedIn} onStartOver={startOver} />;
 
   return (
     <form noValidate onSubmit={form.onSubmit(signIn)}>

@@ -1,8 +1,13 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Divider, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { BrandMark } from '../../components/brand.tsx';
 import { authClient, sessionEnded } from '../../lib/auth.ts';
+import { issuerProblem, type IssuerProblem } from '../../lib/issuer-problem.ts';
 import { safeNext } from '../../lib/paths.ts';
+import { useSignInMethods } from '../../lib/sign-in-methods.ts';
+import { IssuerButton } from './issuer-button.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import classes from './sign-in-page.module.css';
 
@@ -11,6 +16,8 @@ export function SignInPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const session = authClient.useSession();
+  const { issuer } = useSignInMethods();
+  const [problem, setProblem] = useState<IssuerProblem | null>(() => issuerProblem(search.get('error')));
   const next = safeNext(search.get('next'));
 
   async function goOn(): Promise<void> {
@@ -29,8 +36,15 @@ export function SignInPage() {
           <Title order={1} mt={4}>Member Console</Title>
           <Text c="dimmed" size="sm">Sign in to manage what you sell.</Text>
         </Stack>
+        {problem && <Alert role="alert" color="orange" variant="light" icon={<IconAlertCircle size={18} />} title={problem.title}>{problem.text}</Alert>}
         <Paper withBorder radius="lg" p="xl">
           <SignInForm onSignedIn={goOn} />
+          {issuer && (
+            <>
+              <Divider label="or" my="md" />
+              <IssuerButton name={issuer.name} next={next} onProblem={(text) => setProblem({ title: 'Not signed in', text })} />
+            </>
+          )}
         </Paper>
       </Stack>
     </main>

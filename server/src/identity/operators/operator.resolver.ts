@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-g
 import type { Context } from '../../context.ts'
 import type { Page } from '../../paging.ts'
 import {
-  ChangeOperatorRoleInput, ChangeOperatorRolePayload, DisableOperatorPayload, EnableOperatorPayload, OperatorList, SignOutOperatorPayload, type Operator,
+  ChangeOperatorRoleInput, ChangeOperatorRolePayload, DisableOperatorPayload, EnableOperatorPayload, OperatorList, ResetOperatorSecondFactorPayload, SignOutOperatorPayload, type Operator,
 } from './operator.types.ts'
 
 /** Operators in GraphQL. */
@@ -34,6 +34,12 @@ export class OperatorResolver {
   @Mutation(() => EnableOperatorPayload, { description: 'Lets an operator sign in again.' })
   async enableOperator(@Arg('id', () => ID, { description: 'Their id.' }) id: string, @Ctx() { operators }: Context): Promise<{ operator: Operator }> {
     return { operator: await operators.enable(id) }
+  }
+
+  @Authorized()
+  @Mutation(() => ResetOperatorSecondFactorPayload, { description: 'For an operator who has lost their authenticator app and backup codes: the password alone signs them in again, until they turn codes on anew.' })
+  async resetOperatorSecondFactor(@Arg('id', () => ID, { description: 'Their id.' }) id: string, @Ctx() { operators }: Context): Promise<{ operator: Operator }> {
+    return { operator: await operators.resetSecondFactor(id) }
   }
 
   @Authorized()

@@ -1,4 +1,6 @@
+import { GraphQLError } from 'graphql'
 import type { DataSource, EntityManager } from 'typeorm'
+import { runAs } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/audit.ts'
 import { conflict, notFound } from '../../errors.ts'
 import { isUuid } from '../../input.ts'
@@ -6,9 +8,9 @@ import { checkPage, type Page } from '../../paging.ts'
 import type { Role } from '../permissions.ts'
 import { operatorRole, type Operator } from './operator.types.ts'
 
-interface OperatorRow { id: string; email: string; name: string; role: string; created_at: Date; disabled_at: Date | null; session_count: string }
+interface OperatorRow { id: string; email: string; name: string; role: string; created_at: Date; disabled_at: Date | null; second_factor: boolean; session_count: string }
 
-const SELECT = `select o.id, o.email, o.name, o.role, o.created_at, o.disabled_at,
+const SELECT = `select o.id, o.email, o.name, o.role, o.created_at, o.disabled_at, o.second_factor,
   (select count(*) from operator_session s where s.operator_id = o.id and s.expires_at > now()) as session_count from operator o`
 
 /** The people who work in the panel. There is always an admin among them who can sign in. */
@@ -32,6 +34,15 @@ export class OperatorService {
     })
   }
 
+  /** The role that an issuer says they have; the last admin stays one, whatever it says. @throws NOT_FOUND */
+  async applyClaim(id: string, role: Role): Promise<void> {
+    try {
+      await runAs({ kind: 'SYSTEM', id: null, name: 'Sign-in with OpenID Connect' }, () => this.changeRole(id, role))
+    } catch (error) {
+      if (!(error instanceof GraphQLError && error.extensions['code'] === 'CONFLICT')) throw error
+    }
+  }
+
   /** They are signed out everywhere and cannot sign in. @throws NOT_FOUND; CONFLICT for the last admin */
   async disable(id: string): Promise<Operator> {
     return await this.change('disableOperator', id, async (manager) => {
@@ -51,6 +62,14 @@ export class OperatorService {
   async signOut(id: string): Promise<Operator> {
     return await this.change('signOutOperator', id, async (manager) => {
       await manager.query('delete from operator_session where operator_id = $1', [id])
+    })
+  }
+
+  /** Signing in with the password asks for no code any more. @throws NOT_FOUND */
+  async resetSecondFactor(id: string): Promise<Operator> {
+    return await this.change('resetOperatorSecondFactor', id, async (manager) => {
+      await manager.query('update operator set second_factor = false, updated_at = now() where id = $1', [id])
+      await manager.query('delete from operator_second_factor where operator_id = $1', [id])
     })
   }
 
@@ -79,6 +98,6 @@ async function requireAdmin(manager: EntityManager): Promise<void> {
   if (!admin) throw conflict('This is the last admin who can sign in: make somebody else an admin first.')
 }
 
-function present({ id, email, name, role, session_count, created_at, disabled_at }: OperatorRow): Operator {
-  return { id, email, name, role: operatorRole(role), sessionCount: Number(session_count), createdAt: created_at, disabledAt: disabled_at }
+function present({ id, email, name, role, second_factor, session_count, created_at, disabled_at }: OperatorRow): Operator {
+  return { id, email, name, role: operatorRole(role), secondFactor: second_factor, sessionCount: Number(session_count), createdAt: created_at, disabledAt: disabled_at }
 }

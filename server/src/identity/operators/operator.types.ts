@@ -32,6 +32,9 @@ export class Operator {
   @Field(() => OperatorRole, { description: 'What they may do.' })
   role!: OperatorRole
 
+  @Field(() => Boolean, { description: 'Whether a code from an authenticator app is asked for after their password.' })
+  secondFactor!: boolean
+
   @Field(() => Int, { description: 'How many browsers they are signed in with.' })
   sessionCount!: number
 
@@ -74,4 +77,5 @@ function operatorPayload(name: string, description: string) {
 export const ChangeOperatorRolePayload = operatorPayload('ChangeOperatorRolePayload', 'The operator whose role was changed.')
 export const DisableOperatorPayload = operatorPayload('DisableOperatorPayload', 'The operator who may not sign in any more.')
 export const EnableOperatorPayload = operatorPayload('EnableOperatorPayload', 'The operator who may sign in again.')
+export const ResetOperatorSecondFactorPayload = operatorPayload('ResetOperatorSecondFactorPayload', 'The operator who signs in without a code.')
 export const SignOutOperatorPayload = operatorPayload('SignOutOperatorPayload', 'The operator who was signed out everywhere.')
