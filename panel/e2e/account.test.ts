@@ -58,7 +58,7 @@ test('codes from an app are turned on and asked for; a backup code helps out; an
   await fillSignIn(page, operator);
   await page.getByRole('button', { name: 'Use a backup code' }).click();
   await page.getByLabel('Backup code').fill(backupCode);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   await signOut(page);
 

@@ -37,5 +37,5 @@ export function watch(context: BrowserContext, environment: E2eEnvironment): Mis
 export async function fillSignIn(page: Page, { email, password }: Pick<E2eEnvironment, 'email' | 'password'>): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

@@ -1,3 +1,4 @@
+import { exportJWK, generateKeyPair } from 'jose'
 import { OAuth2Server } from 'oauth2-mock-server'
 
 /** An OpenID Connect issuer of a test's own, at which somebody is signed in already. */
@@ -18,7 +19,9 @@ export function issuerSettings(issuer: Issuer): Record<string, string> {
 
 export async function startIssuer(): Promise<Issuer> {
   const server = new OAuth2Server()
-  await server.issuer.keys.generate('RS256')
+  // Its own way of making a key takes none for a plain object that Jest's other realm made.
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+  await server.issuer.keys.add({ ...await exportJWK(privateKey), alg: 'RS256' })
   await server.start(0, '127.0.0.1')
   // Where it listens and what it calls itself have to be the same.
   server.issuer.url = `http://127.0.0.1:${server.address().port}`
