@@ -120,6 +120,7 @@ describe('nobody gets in with', () => {
 
   test.each<[what: string, forge: (payload: Record<string, unknown>) => void]>([
     ['a token for another nonce', (payload) => { payload['nonce'] = 'another' }],
+    ['a token of tomorrow', (payload) => { payload['nbf'] = Math.floor(Date.now() / 1000) + 86_400 }],
     ['a token without nonce', (payload) => { delete payload['nonce'] }],
     ['a token for another console', (payload) => { payload['aud'] = 'another-console' }],
     ['a token of another issuer', (payload) => { payload['iss'] = 'https://evil.example' }],
@@ -133,8 +134,12 @@ describe('nobody gets in with', () => {
 
   test('a token alone, nor is anybody sent to another site afterwards', async () => {
     expect((await begin({ idToken: { token: 'x.y.z' } })).status).toBe(400)
-    expect((await begin({ callbackURL: 'https://evil.example/' })).status).toBe(403)
-    expect((await begin({ errorCallbackURL: 'https://evil.example/' })).status).toBe(403)
+    for (const place of ['callbackURL', 'errorCallbackURL', 'newUserCallbackURL']) {
+      for (const elsewhere of ['https://evil.example/', '//evil.example', '/\\evil.example', 'https:evil.example', 'javascript:alert(1)', 'http://localhost:1@evil.example/']) {
+        expect({ place, elsewhere, status: (await begin({ [place]: elsewhere })).status }).toEqual({ place, elsewhere, status: 403 })
+        await rows(server.options.databaseUrl, 'delete from sign_in_rate_limit')
+      }
+    }
   })
 })
 

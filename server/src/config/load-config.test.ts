@@ -78,9 +78,9 @@ describe('what is refused', () => {
     ['an unknown flag', ['--stripe-key=sk_test_1'], {}, /Unknown flag --stripe-key/],
     ['a mistyped flag', ['--prot=1'], {}, /did you mean --port\?/],
     ['a flag twice', ['--port=1', '--port=2'], {}, /--port is given twice/],
-    ['an issuer without what it knows the console by', ['--oidc-issuer=https://id.example.org'], {}, /--oidc-issuer is set without --oidc-client-id/],
+    ['an issuer without what it knows the console by', ['--oidc-issuer=https://id.example.org', '--oidc-client-secret=s'], {}, /--oidc-issuer is set without --oidc-client-id/],
     ['an issuer without the secret', [], { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'console' }, /OIDC_ISSUER is set without --oidc-client-secret/],
-    ['an issuer that is not encrypted', ['--oidc-issuer=http://id.example.org'], {}, /--oidc-issuer must start with https/],
+    ['an issuer that is not encrypted', ['--oidc-issuer=http://id.example.org', '--oidc-client-id=console', '--oidc-client-secret=s'], {}, /--oidc-issuer must start with https/],
     ['a client without an issuer', [], { OIDC_CLIENT_ID: 'console' }, /OIDC_CLIENT_ID is set without --oidc-issuer/],
     ['a stray argument', ['sk_test_1'], {}, /does not belong to any flag/],
     ['a port that is too high', ['--port=65536'], {}, /--port must be a whole number from 0 to 65535/],
@@ -114,6 +114,7 @@ describe('what is refused', () => {
   test('all of it is named at once', () => {
     const found = problems(['--nonsense=1', '--port=x', '--role=y'], { STRIPE_API_KEY: 'z', AUTH_SECRET_FILE: '/none', LOG_LEVEL: 'w' })
     expect(found).toHaveLength(6)
+    expect(problems(['--oidc-issuer=https://id.example.org'])).toEqual([expect.stringMatching(/without --oidc-client-id/), expect.stringMatching(/without --oidc-client-secret/)])
   })
 })
 

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { maxPasswordLength, minPasswordLength } from './password-length.ts'
 import { refuseDisabled, signInGuard } from './sign-in-guard.ts'
 import { authLog } from './auth-log.ts'
+import { refuseUsedCode } from './code-once.ts'
 import { oidc, type OidcOptions } from './oidc.ts'
 import { oidcRoles, type SetRole } from './oidc-roles.ts'
 import { secondFactor } from './second-factor.ts'
@@ -105,6 +106,7 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
         create: {
           before: async ({ userId }, request) => {
             await refuseDisabled(pool, userId)
+            await refuseUsedCode(pool, userId, request)
             await issuerRoles.apply(userId, request)
           },
         },

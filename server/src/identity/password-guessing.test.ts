@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { type AuthUnderTest, signIn, startAuth } from './auth-under-test.ts'
+import { type AuthUnderTest, cookieOf, ownOrigin, password, post, signIn, startAuth } from './auth-under-test.ts'
 
 let auth: AuthUnderTest
 beforeAll(async () => { auth = await startAuth() }, 60_000)
@@ -58,5 +58,17 @@ describe('guessing passwords', () => {
     const all = await Promise.all(Array.from({ length: 30 }, () => signIn(app, { secret: 'wrong horse battery', remoteAddress: '192.0.2.6' })))
     expect(all.filter(one => one.statusCode === 401)).toHaveLength(10)
     expect(all.filter(one => one.statusCode === 429)).toHaveLength(20)
+  })
+
+  test('is not made easier by the open session of somebody else: twenty at one account, wherever they are typed', async () => {
+    const { app } = await auth.start()
+    const cookie = cookieOf(await signIn(app))
+    const statuses: number[] = []
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const [path, body] = attempt % 2 === 0 ? ['/two-factor/enable', { password: 'wrong horse battery' }] as const : ['/change-password', { currentPassword: 'wrong horse battery', newPassword: 'a staple that is correct' }] as const
+      statuses.push((await post(app, path, body, { ...ownOrigin(cookie), remoteAddress: `192.0.2.${20 + attempt}` })).statusCode)
+    }
+    expect(statuses).toEqual([...Array.from({ length: 19 }, () => 400), 429])
+    expect((await post(app, '/two-factor/enable', { password }, { ...ownOrigin(cookie), remoteAddress: '192.0.2.50' })).statusCode).toBe(429)
   })
 })

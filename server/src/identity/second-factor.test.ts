@@ -12,12 +12,12 @@ beforeEach(async () => {
 })
 afterAll(() => auth.stop())
 
-interface Factor { code: () => Promise<string>, secret: string, backupCodes: string[], cookie: string }
+interface Factor { code: (ahead?: number) => Promise<string>, secret: string, backupCodes: string[], cookie: string }
 
-/** The authenticator app that has read this address. */
+/** The authenticator app that has read this address. Its clock is half a minute ahead: each code counts once, and turning codes on takes the present one. */
 function appWith(uri: string): Pick<Factor, 'code' | 'secret'> {
   const secret = new URL(uri).searchParams.get('secret') ?? ''
-  return { secret, code: () => createOTP(new TextDecoder().decode(base32.decode(secret))).totp() }
+  return { secret, code: (ahead = 1) => createOTP(new TextDecoder().decode(base32.decode(secret))).hotp(Math.floor(Date.now() / 30_000) + ahead) }
 }
 
 /** Signs in with the password, turns codes on and confirms them. */
@@ -25,7 +25,7 @@ async function turnOn(app: FastifyInstance): Promise<Factor> {
   const cookie = cookieOf(await signIn(app))
   const { totpURI, backupCodes } = (await post(app, '/two-factor/enable', { password }, ownOrigin(cookie))).json<{ totpURI: string, backupCodes: string[] }>()
   const factor = appWith(totpURI)
-  const confirmed = await post(app, '/two-factor/verify-totp', { code: await factor.code() }, ownOrigin(cookie))
+  const confirmed = await post(app, '/two-factor/verify-totp', { code: await factor.code(0) }, ownOrigin(cookie))
   expect(confirmed.statusCode).toBe(200)
   return { ...factor, backupCodes, cookie: cookieOf(confirmed) }
 }
@@ -45,11 +45,12 @@ describe('a second factor', () => {
     expect(offered.backupCodes).toHaveLength(10)
     expect(cookieOf(await signIn(app))).toContain('session_token')
     const { code } = appWith(offered.totpURI)
-    expect((await answer(app, cookie, wrong(await code()))).statusCode).toBe(401)
-    const confirmed = await answer(app, cookie, await code())
+    expect((await answer(app, cookie, wrong(await code(0)))).statusCode).toBe(401)
+    const confirmed = await answer(app, cookie, await code(0))
     expect(confirmed.statusCode).toBe(200)
     expect(await identity.authenticate({ cookie })).toBeNull()
     expect(await identity.authenticate({ cookie: cookieOf(confirmed) })).toMatchObject({ email })
+    expect((await answer(app, cookieOf(confirmed), await code())).statusCode).toBe(200)
     expect(auth.acts.map(({ action }) => action)).toEqual(['signIn', 'signIn', 'turnOnSecondFactor'])
   })
 
@@ -75,6 +76,21 @@ describe('a second factor', () => {
     expect(await identity.authenticate({ cookie: cookieOf(second) })).toMatchObject({ email })
     expect(auth.acts).toEqual([{ action: 'signIn', details: { method: 'password and code' } }])
     expect((await answer(app, cookie, await code())).statusCode).toBe(401)
+  })
+
+  test('takes each code once, also the one that turned it on, and also when it comes twice at the same moment', async () => {
+    const { app, identity } = await auth.start()
+    const { code, cookie } = await turnOn(app)
+    const [before, seen] = [await code(0), await code()]
+    const refused = await answer(app, cookieOf(await signIn(app)), before)
+    expect([refused.statusCode, refused.json().code]).toEqual([401, 'CODE_USED'])
+    const waiting = [cookieOf(await signIn(app)), cookieOf(await signIn(app))]
+    const both = await Promise.all(waiting.map((one) => answer(app, one, seen)))
+    expect(new Set(both.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 401]))
+    expect(cookieOf(both.find(({ statusCode }) => statusCode === 401) as LightMyRequestResponse)).not.toContain('session_token')
+    expect(await identity.authenticate({ cookie })).not.toBeNull()
+    const { rows } = await auth.database.pool.query<{ sessions: number }>('select count(*)::int as sessions from operator_session')
+    expect(rows).toEqual([{ sessions: 2 }])
   })
 
   test('is not left out because a browser wants to be trusted', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type AuthUnderTest, cookieOf, email, ownOrigin, password, post, signIn, startAuth } from './auth-under-test.ts'
+import { type AuthUnderTest, cookieOf, email, ownOrigin, password, post, publicUrl, signIn, startAuth } from './auth-under-test.ts'
 
 let auth: AuthUnderTest
 beforeAll(async () => { auth = await startAuth() }, 60_000)
@@ -21,6 +21,18 @@ describe('a session', () => {
     expect(await identity.authenticate({ cookie })).not.toBeNull()
     await auth.database.pool.query(`update operator_session set expires_at = now() - interval '1 second'`)
     expect(await identity.authenticate({ cookie })).toBeNull()
+  })
+
+  test('is a new one at each sign-in, whatever cookie the browser brought along', async () => {
+    const { app, identity } = await auth.start()
+    const planted = cookieOf(await signIn(app))
+    const own = cookieOf(await signIn(app, { headers: { cookie: planted, origin: publicUrl } }))
+    expect(own).toContain('session_token')
+    expect(own).not.toBe(planted)
+    const made = await signIn(app, { headers: { cookie: 'member-console.session_token=chosen-by-somebody', origin: publicUrl } })
+    expect(cookieOf(made)).not.toContain('chosen')
+    await post(app, '/sign-out', {}, ownOrigin(own))
+    expect(await identity.authenticate({ cookie: own })).toBeNull()
   })
 
   test('is not prolonged by being checked; reading it does that, cookie included', async () => {

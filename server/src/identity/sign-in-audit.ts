@@ -35,7 +35,8 @@ export function signInAudit(record: RecordAct) {
           const { newSession, session, returned } = context
           const operator = session?.user ?? newSession?.user
           if (!operator || (isAPIError(returned) && !newSession)) return
-          const change = session ? changes[path] : undefined
+          // A code that is only tried by somebody who is signed in changes nothing.
+          const change = session && (newSession || path !== '/two-factor/verify-totp') ? changes[path] : undefined
           if (!change && !newSession) return
           await record({ kind: 'OPERATOR', id: operator.id, name: operator.email }, change
             ? { action: change, operatorId: operator.id, details: null }

@@ -8,6 +8,9 @@ const MAX_ATTEMPTS = 20
 /** Milliseconds. */
 const WINDOW = 10 * 60_000
 
+/** Where somebody who is signed in has to give the password again. */
+const confirmed = new Set(['/change-password', '/two-factor/enable', '/two-factor/disable', '/two-factor/generate-backup-codes'])
+
 /** What is checked before better-auth does what is asked: attempts at one account, and passwords that are chosen. */
 export function signInGuard(pool: pg.Pool) {
   return createAuthMiddleware(async (context) => {
@@ -15,9 +18,13 @@ export function signInGuard(pool: pg.Pool) {
     if (context.path === '/sign-in/email' && typeof body?.email === 'string') await countAttempt(pool, body.email)
     // What it would sign in with is proved by nothing but itself: only the way over the issuer's page is open.
     if (context.path === '/sign-in/social' && body?.idToken !== undefined) throw new APIError('BAD_REQUEST', { message: 'An ID token alone signs nobody in.' })
+    if (!confirmed.has(context.path)) return
+    const session = await getSessionFromCtx(context)
+    if (!session) return
+    // A session that somebody else has got hold of is no way to try passwords faster than at the sign-in.
+    await countAttempt(pool, session.user.email)
     if (context.path === '/change-password' && typeof body?.newPassword === 'string') {
-      const session = await getSessionFromCtx(context)
-      const problem = passwordProblem(body.newPassword, session ? [session.user.email, session.user.name] : [])
+      const problem = passwordProblem(body.newPassword, [session.user.email, session.user.name])
       if (problem) throw new APIError('BAD_REQUEST', { code: 'PASSWORD_GUESSABLE', message: problem })
     }
   })

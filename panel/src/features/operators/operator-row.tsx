@@ -58,7 +58,7 @@ export function OperatorRow({ operator: masked, viewerId, onChangeRole }: Operat
           <Menu.Dropdown>
             <Permitted operation="changeOperatorRole"><Menu.Item onClick={() => onChangeRole({ ...operator, name })} leftSection={<IconUserCog size={16} stroke={1.8} />}>Change role…</Menu.Item></Permitted>
             {operator.sessionCount > 0 && <Permitted operation="signOutOperator"><Menu.Item onClick={signOut} leftSection={<IconLogout size={16} stroke={1.8} />}>Sign out everywhere…</Menu.Item></Permitted>}
-            {operator.secondFactor && <Permitted operation="resetOperatorSecondFactor"><Menu.Item onClick={resetSecondFactor} leftSection={<IconShieldOff size={16} stroke={1.8} />}>Reset second factor…</Menu.Item></Permitted>}
+            {operator.secondFactor && operator.id !== viewerId && <Permitted operation="resetOperatorSecondFactor"><Menu.Item onClick={resetSecondFactor} leftSection={<IconShieldOff size={16} stroke={1.8} />}>Reset second factor…</Menu.Item></Permitted>}
             {operator.disabledAt
               ? <Permitted operation="enableOperator"><Menu.Item onClick={enable} leftSection={<IconUserCheck size={16} stroke={1.8} />}>Let in again</Menu.Item></Permitted>
               : <Permitted operation="disableOperator"><Menu.Item color="red" onClick={disable} leftSection={<IconUserOff size={16} stroke={1.8} />}>Disable…</Menu.Item></Permitted>}

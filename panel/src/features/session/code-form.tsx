@@ -6,8 +6,14 @@ import { CodeInput } from '../../components/code-input.tsx';
 import { askAuth, authProblem } from '../../lib/auth-problem.ts';
 import { authClient } from '../../lib/auth.ts';
 
-/** What better-auth says when the password has to be asked for again. */
-const OVER = new Set(['INVALID_TWO_FACTOR_COOKIE', 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE', 'TOTP_NOT_ENABLED']);
+const TOO_LONG = 'That took too long, or too many attempts. Begin again.';
+/** What the server says when the password has to be asked for again, and what that means. */
+const over: Readonly<Record<string, string>> = {
+  INVALID_TWO_FACTOR_COOKIE: TOO_LONG,
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: TOO_LONG,
+  TOTP_NOT_ENABLED: TOO_LONG,
+  CODE_USED: 'This code was used already. Begin again, with the next one that the app shows.',
+};
 
 export interface CodeFormProps {
   onSignedIn: () => void | Promise<void>;
@@ -26,7 +32,8 @@ export function CodeForm({ onSignedIn, onStartOver }: CodeFormProps) {
     const code = values.code.replace(/\s/g, '');
     const { refusal } = await askAuth<unknown>(backup ? authClient.twoFactor.verifyBackupCode({ code }) : authClient.twoFactor.verifyTotp({ code }));
     if (!refusal) return onSignedIn();
-    if (refusal.code && OVER.has(refusal.code)) return onStartOver('That took too long, or too many attempts. Begin again.');
+    const why = refusal.code && over[refusal.code];
+    if (why) return onStartOver(why);
     form.setFieldValue('code', '');
     setProblem(authProblem(refusal));
   }

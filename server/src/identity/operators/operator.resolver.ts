@@ -37,9 +37,9 @@ export class OperatorResolver {
   }
 
   @Authorized()
-  @Mutation(() => ResetOperatorSecondFactorPayload, { description: 'For an operator who has lost their authenticator app and backup codes: the password alone signs them in again, until they turn codes on anew.' })
-  async resetOperatorSecondFactor(@Arg('id', () => ID, { description: 'Their id.' }) id: string, @Ctx() { operators }: Context): Promise<{ operator: Operator }> {
-    return { operator: await operators.resetSecondFactor(id) }
+  @Mutation(() => ResetOperatorSecondFactorPayload, { description: 'For an operator who has lost their authenticator app and backup codes: the password alone signs them in again, until they turn codes on anew. One\'s own is turned off on the account page, with the password.' })
+  async resetOperatorSecondFactor(@Arg('id', () => ID, { description: 'Their id.' }) id: string, @Ctx() { operators, principal }: Context): Promise<{ operator: Operator }> {
+    return { operator: await operators.resetSecondFactor(id, principal) }
   }
 
   @Authorized()

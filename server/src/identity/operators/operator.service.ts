@@ -6,6 +6,7 @@ import { conflict, notFound } from '../../errors.ts'
 import { isUuid } from '../../input.ts'
 import { checkPage, type Page } from '../../paging.ts'
 import type { Role } from '../permissions.ts'
+import type { Principal } from '../principal.ts'
 import { operatorRole, type Operator } from './operator.types.ts'
 
 interface OperatorRow { id: string; email: string; name: string; role: string; created_at: Date; disabled_at: Date | null; second_factor: boolean; session_count: string }
@@ -65,8 +66,13 @@ export class OperatorService {
     })
   }
 
-  /** Signing in with the password asks for no code any more. @throws NOT_FOUND */
-  async resetSecondFactor(id: string): Promise<Operator> {
+  /**
+   * Signing in with the password asks for no code any more.
+   * @param principal who asks: with their own it takes the password, so that an open browser is not enough
+   * @throws NOT_FOUND; CONFLICT for one's own
+   */
+  async resetSecondFactor(id: string, principal: Principal): Promise<Operator> {
+    if (principal.kind === 'operator' && principal.id === id) throw conflict('Turn your own off on your account page, with your password, or have another admin reset it.')
     return await this.change('resetOperatorSecondFactor', id, async (manager) => {
       await manager.query('update operator set second_factor = false, updated_at = now() where id = $1', [id])
       await manager.query('delete from operator_second_factor where operator_id = $1', [id])
