@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import type { AuditedFields } from '../entities/audit-entry.ts'
-import { currentActor } from './actor.ts'
+import { currentActor, type Actor } from './actor.ts'
 import { withoutSecrets } from './secrets.ts'
 
 /** What was done to which object. */
@@ -17,6 +17,8 @@ export interface Audited {
   after: object | null
   /** Why, if the caller said. */
   reason?: string | null
+  /** Fields that say what of the object is meant, and are kept where they did not change. */
+  kept?: readonly string[]
 }
 
 /** Changes with every change, and says nothing. */
@@ -28,16 +30,24 @@ const UNTOLD = new Set(['createdAt', 'updatedAt'])
  * Call it once for every change, and not for one that changed nothing.
  * @returns the entry's id
  */
-export async function recordAudit(manager: EntityManager, { action, objectType, objectId, before, after, reason }: Audited): Promise<string> {
-  const { kind, id, name } = currentActor()
-  const [was, is] = differing(plain(before), plain(after))
-  const entryId = uuidv7()
+export async function recordAudit(manager: EntityManager, audited: Audited): Promise<string> {
+  const [id = ''] = await recordAll(manager, [{ ...audited, actor: currentActor() }])
+  return id
+}
+
+/** Records several changes, each in its actor's name, with one statement; see {@link recordAudit}. */
+export async function recordAll(manager: EntityManager, entries: readonly (Audited & { actor: Actor })[]): Promise<string[]> {
+  const rows = entries.map(({ action, actor, objectType, objectId, before, after, reason, kept = [] }) => {
+    const [was, is] = differing(plain(before), plain(after), kept)
+    return { id: uuidv7(), action, actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, object_type: objectType, object_id: objectId, before: was, after: is, reason: reason ?? null }
+  })
   await manager.query(
     `insert into audit_log (id, action, actor_kind, actor_id, actor_name, object_type, object_id, before, after, reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [entryId, action, kind, id, name, objectType, objectId, was && JSON.stringify(was), is && JSON.stringify(is), reason ?? null],
+     select id, action, actor_kind, actor_id, actor_name, object_type, object_id, before, after, reason from jsonb_to_recordset($1::jsonb)
+       as entry (id uuid, action text, actor_kind text, actor_id text, actor_name text, object_type text, object_id text, before jsonb, after jsonb, reason text)`,
+    [JSON.stringify(rows)],
   )
-  return entryId
+  return rows.map(({ id }) => id)
 }
 
 /** As JSON has it: dates as text, and no value that JSON does not know. */
@@ -45,10 +55,10 @@ function plain(value: object | null): AuditedFields | null {
   return value && withoutSecrets(JSON.parse(JSON.stringify(value)) as AuditedFields)
 }
 
-function differing(before: AuditedFields | null, after: AuditedFields | null): [AuditedFields | null, AuditedFields | null] {
+function differing(before: AuditedFields | null, after: AuditedFields | null, kept: readonly string[]): [AuditedFields | null, AuditedFields | null] {
   if (!before || !after) return [before, after]
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => !UNTOLD.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .filter((name) => kept.includes(name) || (!UNTOLD.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name])))
   return [pick(before, names), pick(after, names)]
 }
 

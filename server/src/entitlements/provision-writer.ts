@@ -5,6 +5,7 @@ import { Provision, ProvisionSource } from '../entities/provision.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import type { HeldProduct } from './held-products.ts'
 import { changeMoment } from './moment.ts'
+import type { ProvisionChange } from './provision-audit.ts'
 
 /** A provision that is on record now. */
 interface Current { id: string; sourceId: string; sourceItemId: string; memberId: string; productId: string | null; quantity: number; since: Date; until: Date | null; recordedAt: Date }
@@ -25,8 +26,9 @@ export async function changeGrantProvision(manager: EntityManager, grant: Grant,
 /**
  * Makes what is on record for these sources say what they give now: ends what is no longer so, begins what is new. What
  * goes on without a gap keeps its start; what ended by itself needs no further word.
+ * @returns what members hold from now on, or hold no more
  */
-export async function followHeld(manager: EntityManager, source: ProvisionSource, sourceIds: readonly string[], held: readonly HeldProduct[], { account, livemode }: StripeAccount): Promise<void> {
+export async function followHeld(manager: EntityManager, source: ProvisionSource, sourceIds: readonly string[], held: readonly HeldProduct[], { account, livemode }: StripeAccount): Promise<ProvisionChange[]> {
   const current = await currentOf(manager, source, sourceIds)
   const moment = after(current, await changeMoment(manager))
   const wanted = held.filter(({ until }) => until === null || until > moment)
@@ -34,11 +36,15 @@ export async function followHeld(manager: EntityManager, source: ProvisionSource
   const ended = current.filter((row) => !kept.includes(row) && (isRunning(row, moment) || wanted.some((product) => isSameItem(row, product))))
   await endRecords(manager, ended, moment)
   const begun = wanted.filter((product) => !kept.some((row) => saysTheSame(row, product)))
-  if (begun.length === 0) return
-  await manager.insert(Provision, begun.map(({ until, ...product }) => {
-    const before = ended.find((row) => isSameItem(row, product) && row.memberId === product.memberId && row.productId === product.productId && isRunning(row, moment))
-    return { ...product, id: uuidv7(), source, account, livemode, period: range(before?.since ?? moment, until), recorded: range(moment, null) }
-  }))
+  const running = ended.filter((row) => isRunning(row, moment))
+  const changes = begun.map((is) => ({ is, was: running.find((row) => isSameItem(row, is) && row.memberId === is.memberId) }))
+  if (changes.length > 0) {
+    await manager.insert(Provision, changes.map(({ is: { until, ...product }, was }) => {
+      const since = was?.productId === product.productId ? was.since : moment
+      return { ...product, id: uuidv7(), source, account, livemode, period: range(since, until), recorded: range(moment, null) }
+    }))
+  }
+  return [...changes, ...running.filter((row) => !changes.some(({ was }) => was === row)).map((was) => ({ was }))]
 }
 
 async function currentOf(manager: EntityManager, source: ProvisionSource, sourceIds: readonly string[]): Promise<Current[]> {

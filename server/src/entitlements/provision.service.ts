@@ -1,8 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { ProvisionSource } from '../entities/provision.ts'
 import type { StripeAccount } from '../stripe/account.ts'
-import { heldByPurchases, heldBySubscriptions } from './held-products.ts'
+import { heldByPurchases, heldBySubscriptions, type HeldProduct } from './held-products.ts'
 import { followPastDue } from './past-due.ts'
+import { auditProvisions } from './provision-audit.ts'
+import { causesOf, type Affected, type WrittenTable } from './provision-causes.ts'
 import { statusesOf } from './status-access.ts'
 import { followHeld } from './provision-writer.ts'
 
@@ -19,47 +21,49 @@ export class ProvisionService {
   /** Customers were written: another member, perhaps, holds what they pay for. */
   async customersChanged(manager: EntityManager, ids: readonly string[]): Promise<void> {
     await lockCustomers(manager, ids)
-    await this.followSubscriptions(manager, await idsOf(manager, 'select id from subscription where customer_id = any($1)', ids))
-    await this.followPurchases(manager, await idsOf(manager, 'select id from checkout_session where customer_id = any($1)', ids))
+    await this.followSubscriptions(manager, await affected(manager, 'select id, customer_id as by from subscription where customer_id = any($1)', ids), 'customer')
+    await this.followPurchases(manager, await affected(manager, 'select id, customer_id as by from checkout_session where customer_id = any($1)', ids), 'customer')
   }
 
   /** Subscriptions were written. */
   async subscriptionsChanged(manager: EntityManager, ids: readonly string[]): Promise<void> {
-    await lockCustomers(manager, await idsOf(manager, 'select customer_id as id from subscription where id = any($1)', ids))
-    await this.followSubscriptions(manager, ids)
+    await lockCustomersOf(manager, 'subscription', ids)
+    await this.followSubscriptions(manager, themselves(ids), 'subscription')
   }
 
   /** Invoices were written: a failure or a payment may move the grace period. */
   async invoicesChanged(manager: EntityManager, ids: readonly string[]): Promise<void> {
-    const pastDue = await manager.query<{ id: string; customer_id: string }[]>(
-      'select id, customer_id from subscription where id in (select subscription_id from invoice where id = any($1)) and status = any($2)', [ids, statusesOf('withinGrace')],
-    )
+    const pastDue = await affected(manager,
+      `select distinct on (subscription.id) subscription.id, invoice.id as by from invoice join subscription on subscription.id = invoice.subscription_id
+       where invoice.id = any($1) and subscription.status = any($2) order by subscription.id, invoice.as_of desc`, ids, statusesOf('withinGrace'))
     if (pastDue.length === 0) return
-    await lockCustomers(manager, pastDue.map((row) => row.customer_id))
-    await this.followSubscriptions(manager, pastDue.map(({ id }) => id))
+    await lockCustomersOf(manager, 'subscription', pastDue.map(({ id }) => id))
+    await this.followSubscriptions(manager, pastDue, 'invoice')
   }
 
   /** Checkout sessions were written. */
   async sessionsChanged(manager: EntityManager, ids: readonly string[]): Promise<void> {
-    await lockCustomers(manager, await idsOf(manager, 'select customer_id as id from checkout_session where id = any($1) and customer_id is not null', ids))
-    await this.followPurchases(manager, ids)
+    await lockCustomersOf(manager, 'checkout_session', ids)
+    await this.followPurchases(manager, themselves(ids), 'checkout_session')
   }
 
   /** Payments were written: what was given back in full is not held any more. */
   async paymentsChanged(manager: EntityManager, ids: readonly string[]): Promise<void> {
-    const sessions = await idsOf(manager,
-      `select id from checkout_session where payment_intent_id = any($1)
-       union select session.id from payment join invoice on invoice.id = payment.invoice_id and invoice.billing_reason = 'subscription_create'
+    const sessions = await affected(manager,
+      `select id, payment_intent_id as by from checkout_session where payment_intent_id = any($1)
+       union select session.id, payment.id from payment join invoice on invoice.id = payment.invoice_id and invoice.billing_reason = 'subscription_create'
          join checkout_session session on session.subscription_id = invoice.subscription_id where payment.id = any($1)`, ids)
-    if (sessions.length > 0) await this.sessionsChanged(manager, sessions)
+    if (sessions.length === 0) return
+    await lockCustomersOf(manager, 'checkout_session', sessions.map(({ id }) => id))
+    await this.followPurchases(manager, sessions, 'payment')
   }
 
   /** Prices of Stripe's became the catalog's: what was sold at them gives access from now on. Slice by slice, each in a transaction of its own. */
   async pricesAdopted(priceIds: readonly string[]): Promise<void> {
     const sold = async (column: string, table: string) =>
       await this.dataSource.query<{ id: string }[]>(`select distinct ${column} as id from ${table} where price_id = any($1)`, [priceIds])
-    for (const ids of slices(await sold('subscription_id', 'subscription_item'))) await this.dataSource.transaction(async (manager) => await this.subscriptionsChanged(manager, ids))
-    for (const ids of slices(await sold('session_id', 'checkout_session_item'))) await this.dataSource.transaction(async (manager) => await this.sessionsChanged(manager, ids))
+    for (const ids of slices(await sold('subscription_id', 'subscription_item'))) await this.lookAgain('subscription', ids)
+    for (const ids of slices(await sold('session_id', 'checkout_session_item'))) await this.lookAgain('checkout_session', ids)
   }
 
   /** Provides what was projected before this version could: for members whose subscription or purchase gives access and has no provision. */
@@ -71,8 +75,8 @@ export class ProvisionService {
     )
     const subscriptions = await missing('subscription', "status in ('trialing', 'active', 'past_due')")
     const sessions = await missing('checkout_session', "status = 'complete'")
-    for (const ids of slices(subscriptions)) await this.dataSource.transaction(async (manager) => await this.subscriptionsChanged(manager, ids))
-    for (const ids of slices(sessions)) await this.dataSource.transaction(async (manager) => await this.sessionsChanged(manager, ids))
+    for (const ids of slices(subscriptions)) await this.lookAgain('subscription', ids)
+    for (const ids of slices(sessions)) await this.lookAgain('checkout_session', ids)
   }
 
   /**
@@ -82,8 +86,7 @@ export class ProvisionService {
    */
   async followGracePeriod(): Promise<void> {
     for (let ids = await this.pastDueAfter(''); ids.length > 0; ids = await this.pastDueAfter(ids.at(-1) ?? '')) {
-      const batch = ids
-      await this.dataSource.transaction(async (manager) => await this.subscriptionsChanged(manager, batch))
+      await this.lookAgain('subscription', ids)
     }
   }
 
@@ -96,15 +99,29 @@ export class ProvisionService {
     return rows.map((row) => row.id)
   }
 
-  private async followSubscriptions(manager: EntityManager, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return
-    await followPastDue(manager, ids)
-    await followHeld(manager, ProvisionSource.SUBSCRIPTION, ids, await heldBySubscriptions(manager, this.account, ids, this.graceDays), this.account)
+  /** Nothing was written, and yet they give something else: in a transaction of its own. */
+  private async lookAgain(table: 'subscription' | 'checkout_session', ids: readonly string[]): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await lockCustomersOf(manager, table, ids)
+      await (table === 'subscription' ? this.followSubscriptions(manager, themselves(ids)) : this.followPurchases(manager, themselves(ids)))
+    })
   }
 
-  private async followPurchases(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  private async followSubscriptions(manager: EntityManager, sources: readonly Affected[], written?: WrittenTable): Promise<void> {
+    const ids = sources.map(({ id }) => id)
     if (ids.length === 0) return
-    await followHeld(manager, ProvisionSource.PURCHASE, ids, await heldByPurchases(manager, this.account, ids), this.account)
+    await followPastDue(manager, ids)
+    await this.follow(manager, ProvisionSource.SUBSCRIPTION, sources, await heldBySubscriptions(manager, this.account, ids, this.graceDays), written)
+  }
+
+  private async followPurchases(manager: EntityManager, sources: readonly Affected[], written?: WrittenTable): Promise<void> {
+    if (sources.length === 0) return
+    await this.follow(manager, ProvisionSource.PURCHASE, sources, await heldByPurchases(manager, this.account, sources.map(({ id }) => id)), written)
+  }
+
+  private async follow(manager: EntityManager, source: ProvisionSource, sources: readonly Affected[], held: readonly HeldProduct[], written: WrittenTable | undefined): Promise<void> {
+    const changes = await followHeld(manager, source, sources.map(({ id }) => id), held, this.account)
+    if (changes.length > 0) await auditProvisions(manager, changes, await causesOf(manager, written, sources))
   }
 }
 
@@ -116,9 +133,18 @@ async function lockCustomers(manager: EntityManager, ids: readonly string[]): Pr
   await manager.query("select pg_advisory_xact_lock(hashtextextended('provisions of ' || id, 0)) from (select distinct unnest($1::text[]) as id order by 1) as customer", [ids])
 }
 
-async function idsOf(manager: EntityManager, sql: string, ids: readonly string[]): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(sql, [ids])
-  return rows.map(({ id }) => id)
+async function lockCustomersOf(manager: EntityManager, table: 'subscription' | 'checkout_session', ids: readonly string[]): Promise<void> {
+  const customers = await manager.query<{ id: string }[]>(`select customer_id as id from ${table} where id = any($1) and customer_id is not null`, [ids])
+  await lockCustomers(manager, customers.map(({ id }) => id))
+}
+
+async function affected(manager: EntityManager, sql: string, ...parameters: (readonly string[])[]): Promise<Affected[]> {
+  return await manager.query<Affected[]>(sql, parameters)
+}
+
+/** What was written is what is affected. */
+function themselves(ids: readonly string[]): Affected[] {
+  return ids.map((id) => ({ id, by: id }))
 }
 
 function slices(rows: readonly { id: string }[]): string[][] {
