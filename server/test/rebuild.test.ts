@@ -7,6 +7,7 @@ import { consoleEntry, startConsole, type StartedConsole } from './harness/conso
 import { eventually } from './harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
 import { createMember } from './members-calls.ts'
+import { buyStickers, STICKERS } from './purchase-calls.ts'
 import { rows } from './rows.ts'
 import { copyStripeObjects } from './stripe-copies.ts'
 
@@ -170,5 +171,15 @@ describe('rebuild-projections', () => {
     expect(last.tables).toEqual(Object.fromEntries(Object.entries(first.tables).map(([table, each]) => [table, { ...each, change: 'as before' }])))
     expect(await sql('select count(*)::int as count from customer where deleted_at is not null')).toEqual([{ count: 1 }])
     expect(await provisions()).toEqual(held)
+  }, 600_000)
+
+  it('takes back the access for a purchase whose refund is not heard of', async () => {
+    const { memberId, paid } = await buyStickers(server, stripe)
+    await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
+    await stripe.client.refunds.create({ payment_intent: paid })
+    await stripe.control('POST', '/delivery/drop')
+    expect(await askAccess(server, { id: memberId }, STICKERS)).toMatchObject({ granted: true })
+    expect((await rebuild()).code).toBe(0)
+    expect(await askAccess(server, { id: memberId }, STICKERS)).toMatchObject({ granted: false })
   }, 600_000)
 })

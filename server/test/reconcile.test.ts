@@ -1,7 +1,9 @@
+import { askAccess } from './access-calls.ts'
 import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { eventually } from './harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
+import { buyStickers, STICKERS } from './purchase-calls.ts'
 import { differencesOf, reconcile, untilReconciled } from './reconcile-calls.ts'
 import { rows } from './rows.ts'
 
@@ -165,6 +167,41 @@ describe('a reconcile', () => {
       { kind: 'price', stripeId: price, field: 'nickname', ours: null, stripes: 'theirs', action: 'REPAIRED' },
       { kind: 'product', stripeId: deleted, field: 'id', ours: deleted, stripes: null, action: 'BURIED' },
     ]))
+  })
+
+  it('mends what an old update did that Stripe carried out after a newer one', async () => {
+    const id = await createProduct(server, { name: 'First', metadata: { kept: 'yes' } })
+    const stripeId = await synced('product', id)
+    const update = async (input: object) => await server.graphql('mutation ($input: UpdateProductInput!) { updateProduct(input: $input) { product { id } } }', { input: { id, ...input } })
+    // The SDK sends a call again whose connection was cut.
+    await stripe.control('POST', '/faults', { mode: 'late', count: 2, match: { method: 'POST', path: `/v1/products/${stripeId}` } })
+    await update({ name: 'Old', metadata: { kept: 'old', gone: 'old' } })
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 2 }) })
+    await update({ name: 'New', metadata: { kept: 'new' } })
+    await synced('product', id)
+    const inStripe = async () => await stripe.client.products.retrieve(stripeId)
+    const right = { name: 'New', metadata: { kept: 'new', member_console_id: id } }
+    expect(await inStripe()).toMatchObject(right)
+    await lost(async () => {
+      await stripe.control('DELETE', '/faults')
+      await eventually(async () => { expect(await inStripe()).toMatchObject({ name: 'Old', metadata: { kept: 'old', gone: 'old' } }) })
+    })
+    const run = await reconcile(server)
+    await eventually(async () => {
+      const { name, metadata } = await inStripe()
+      expect({ name, metadata }).toEqual(right)
+    })
+    expect((await differencesOf(server, { runId: run.id })).filter((difference) => difference.stripeId === stripeId).map(({ field, action }) => `${action} ${field}`).toSorted()).toEqual(['REPAIRED metadata', 'REPAIRED name'])
+    await synced('product', id)
+  })
+
+  it('takes back the access for a purchase whose refund is not heard of', async () => {
+    const { memberId, paid } = await buyStickers(server, stripe)
+    await lost(async () => await stripe.client.refunds.create({ payment_intent: paid }))
+    expect(await askAccess(server, { id: memberId }, STICKERS)).toMatchObject({ granted: true })
+    const run = await reconcile(server)
+    expect(await differencesOf(server, { runId: run.id })).toContainEqual(expect.objectContaining({ kind: 'payment', stripeId: paid, field: 'amountRefunded', action: 'PROJECTED' }))
+    expect(await askAccess(server, { id: memberId }, STICKERS)).toMatchObject({ granted: false })
   })
 
   it('mends a row that is newer than any list, though its hash says that it is right already', async () => {

@@ -48,6 +48,18 @@ test('drop_before and drop_after: no answer either way, and only one of them did
   expect(await names()).toEqual(['after'])
 })
 
+test('late: the caller is cut off at once, and what it asked for is done when released, over what came in between', async () => {
+  const { id } = await stripe.products.create({ name: 'first' })
+  await order({ mode: 'late' })
+  await expect(raw(sim, 'POST', `/v1/products/${id}`, { form: 'name=late&metadata[late]=yes' })).rejects.toThrow('fetch failed')
+  await stripe.products.update(id, { name: 'newer' })
+  expect(await names()).toEqual(['newer'])
+  await holding(1)
+  await control(sim, 'POST', '/faults/release')
+  await eventually(async () => ((await names())[0] === 'late' ? true : undefined), 'it is done')
+  expect(await stripe.products.retrieve(id)).toMatchObject({ name: 'late', metadata: { late: 'yes' } })
+})
+
 test('a dropped call that is repeated with its key gets the first answer', async () => {
   const headers = { 'idempotency-key': 'k' }
   await order({ mode: 'drop_after' })

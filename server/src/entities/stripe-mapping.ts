@@ -65,7 +65,7 @@ export class StripeMapping {
   @Column({ type: 'jsonb', nullable: true })
   pushed!: ManagedFields | null
 
-  /** Metadata keys that some call may have written; those we have no more are unset by the next one. */
+  /** Metadata keys that some call may have written, the newest first; those we have no more are unset by the next one, and drift when they come back. */
   @Column({ name: 'sent_metadata_keys', type: 'text', array: true, default: () => "'{}'" })
   sentMetadataKeys!: string[]
 

@@ -20,10 +20,21 @@ export function isOwn(metadata: Record<string, string>, localId: string, generat
   return metadata[LOCAL_ID_KEY] === localId && (metadata[GENERATION_KEY] ?? '1') === String(generation)
 }
 
-/** Metadata without the keys that others wrote in Stripe: those are theirs, and no drift. */
-export function foreignKeysLeftOut(metadata: Record<string, string>, ours: ManagedFields): Record<string, string> {
-  const known = metadataOf(ours)
-  return Object.fromEntries(Object.entries(metadata).filter(([key]) => Object.hasOwn(known, key)))
+/** Stripe keeps so many keys of an object. https://docs.stripe.com/api/metadata */
+const MOST_KEYS = 50
+
+/**
+ * Metadata without the keys that others wrote in Stripe: those are theirs, and no drift. A key that we wrote once and have
+ * no more is ours still: a call that was given up may come through after a newer one and bring it back.
+ */
+export function foreignKeysLeftOut(metadata: Record<string, string>, ours: ManagedFields, sentKeys: readonly string[]): Record<string, string> {
+  const known = new Set([...Object.keys(metadataOf(ours)), ...sentKeys])
+  return Object.fromEntries(Object.entries(metadata).filter(([key]) => known.has(key)))
+}
+
+/** The keys that are known to be ours after another call: those that it sent, then earlier ones, of which the oldest are forgotten. */
+export function knownKeys(sent: readonly string[], earlier: readonly string[]): string[] {
+  return [...new Set([...sent, ...earlier])].slice(0, MOST_KEYS)
 }
 
 /** Metadata to send: ours, with every other key that some call of ours may have written unset by an empty string. */

@@ -15,13 +15,13 @@ export function managedPrice(price: Price, generation: number): ManagedFields {
 }
 
 /** The same fields as Stripe has them, to be compared with what we wrote. */
-export function managedFromStripePrice(price: Stripe.Price, ours: ManagedFields): ManagedFields {
+export function managedFromStripePrice(price: Stripe.Price, ours: ManagedFields, sentKeys: readonly string[]): ManagedFields {
   return {
     active: price.active,
     nickname: price.nickname,
     lookup_key: price.lookup_key,
     tax_behavior: price.tax_behavior ?? 'unspecified',
-    metadata: foreignKeysLeftOut(price.metadata, ours),
+    metadata: foreignKeysLeftOut(price.metadata, ours, sentKeys),
   }
 }
 

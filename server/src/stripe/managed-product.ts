@@ -20,7 +20,7 @@ export function managedProduct(product: Product, generation: number): ManagedFie
 }
 
 /** The same fields as Stripe has them, to be compared with what we wrote. */
-export function managedFromStripeProduct(product: Stripe.Product, ours: ManagedFields): ManagedFields {
+export function managedFromStripeProduct(product: Stripe.Product, ours: ManagedFields, sentKeys: readonly string[]): ManagedFields {
   return {
     name: product.name,
     active: product.active,
@@ -31,7 +31,7 @@ export function managedFromStripeProduct(product: Stripe.Product, ours: ManagedF
     tax_code: typeof product.tax_code === 'string' ? product.tax_code : (product.tax_code?.id ?? null),
     url: product.url,
     marketing_features: product.marketing_features.map((feature) => feature.name ?? ''),
-    metadata: foreignKeysLeftOut(product.metadata, ours),
+    metadata: foreignKeysLeftOut(product.metadata, ours, sentKeys),
   }
 }
 

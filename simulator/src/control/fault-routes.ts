@@ -38,7 +38,7 @@ export function faultRoutes(parts: { faults: Faults; log: RequestLog; rateLimite
     {
       method: 'GET',
       path: '/requests',
-      about: 'log of API calls, oldest first; ?method= &path= (a beginning) &status=',
+      about: 'log of API calls, oldest first, and how many they are; ?method= &path= (a beginning) &status= &limit= (the last so many)',
       handle({ query }) {
         const status = query.get('status')
         const requests = log.list({
@@ -46,7 +46,8 @@ export function faultRoutes(parts: { faults: Faults; log: RequestLog; rateLimite
           path: query.get('path') ?? undefined,
           status: status === null ? undefined : Number(status),
         })
-        return { count: requests.length, requests }
+        const limit = Number(query.get('limit') ?? requests.length)
+        return { count: requests.length, requests: limit === 0 ? [] : requests.slice(-limit) }
       },
     },
     {

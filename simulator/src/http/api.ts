@@ -78,7 +78,7 @@ export class Api {
   }
 
   async #answer(request: ApiRequest, entry: LoggedRequest, headers: Record<string, string>): Promise<Outcome> {
-    const { router, authentication, rateLimiter, idempotency, faults } = this.#parts
+    const { router, authentication, rateLimiter, faults } = this.#parts
     const match = router.find(request.method, request.path)
     if (match === undefined) throw unrecognized(request)
     authentication.check(request.header('authorization'))
@@ -87,6 +87,13 @@ export class Api {
     const form = readForm(request)
     const fault = faults.take(request.method, request.path)
     entry.fault = fault?.mode ?? null
+    if (fault?.mode !== 'late') return await this.#execute(match, form, request, entry, headers, fault)
+    void faults.hold(new Promise(() => undefined)).then(async (end) => { if (end === 'released') await this.#execute(match, form, request, entry, headers, undefined) }).catch(console.error)
+    return 'drop'
+  }
+
+  async #execute(match: Match, form: FormHash, request: ApiRequest, entry: LoggedRequest, headers: Record<string, string>, fault: Fault | undefined): Promise<Outcome> {
+    const { idempotency } = this.#parts
     const key = entry.idempotencyKey
     if (key === null || key === '') return this.#withFault(fault, request, () => this.#run(match, form, entry, undefined, fault))
     headers['Idempotency-Key'] = key

@@ -5,9 +5,10 @@
  * `hang`: nothing is done and nothing answered until released.
  * `drop_before`: the connection is cut and nothing is done. `drop_after`: done and committed, then cut.
  * `timeout_after`: done and committed, and not answered until released.
+ * `late`: the connection is cut at once, and everything happens when released: after calls that came later.
  * `delay`: everything happens, `delayMs` later; until then the idempotency key is in flight.
  */
-export const FAULT_MODES = ['error', 'error_after', 'hang', 'drop_before', 'drop_after', 'timeout_after', 'delay'] as const
+export const FAULT_MODES = ['error', 'error_after', 'hang', 'drop_before', 'drop_after', 'timeout_after', 'late', 'delay'] as const
 /** See FAULT_MODES. */
 export type FaultMode = (typeof FAULT_MODES)[number]
 

@@ -122,7 +122,7 @@ export class CatalogProjection implements Projection {
     if (isUnderWay(mapping) || (before && (before.syncedRevision !== mapping.syncedRevision || before.comparisons !== mapping.comparisons))) return 'later'
     if (!mapping.pushed || mapping.revision > mapping.syncedRevision) return 'settled'
     if (before) await manager.update(StripeMapping, keyOf(mapping), { comparisons: () => 'comparisons + 1' })
-    const drift = driftedFields(mapping.pushed, managedFields(kind, object, mapping.pushed), new Date())
+    const drift = driftedFields(mapping.pushed, managedFields(object, mapping.pushed, mapping), new Date())
     if (drift.length === 0 && mapping.drift.length === 0) return 'settled'
     if (!before) return 'differs'
     await this.answer(manager, mapping, drift, runId)

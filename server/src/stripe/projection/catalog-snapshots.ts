@@ -23,8 +23,8 @@ export function catalogKindOf(type: string): CatalogKind {
 }
 
 /** What an object shows of the fields that we pushed. */
-export function managedFields(kind: CatalogKind, object: CatalogObject, pushed: ManagedFields): ManagedFields {
-  return kind === 'product' ? managedFromStripeProduct(object as Stripe.Product, pushed) : managedFromStripePrice(object as Stripe.Price, pushed)
+export function managedFields(object: CatalogObject, pushed: ManagedFields, { kind, sentMetadataKeys }: Pick<StripeMapping, 'kind' | 'sentMetadataKeys'>): ManagedFields {
+  return kind === 'product' ? managedFromStripeProduct(object as Stripe.Product, pushed, sentMetadataKeys) : managedFromStripePrice(object as Stripe.Price, pushed, sentMetadataKeys)
 }
 
 /** Can it be compared? A snapshot of another version of the API, or without what we compare, says only that something happened. */
@@ -60,7 +60,7 @@ function verdictOf(mappings: readonly StripeMapping[], { type, object }: Deliver
   if (mapping.deletedAt) return 'settled'
   if (isUnderWay(mapping)) return 'later'
   if (!mapping.pushed || mapping.revision > mapping.syncedRevision) return 'settled'
-  const drift = driftedFields(mapping.pushed, managedFields(kind, object, mapping.pushed), new Date())
+  const drift = driftedFields(mapping.pushed, managedFields(object, mapping.pushed, mapping), new Date())
   return drift.length === 0 && mapping.drift.length === 0 ? 'settled' : 'differs'
 }
 

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { StripeMapping, type CatalogKind, type PendingCreate } from '../../entities/stripe-mapping.ts'
 import type { StripeAccount } from '../account.ts'
+import { knownKeys } from '../managed-metadata.ts'
 import { PRESENT_WORKERS } from './worker-presence.ts'
 
 /** A push may look through a product's prices and then create, each call waiting its turn and timing out. Seconds. */
@@ -14,18 +15,16 @@ const LEASE_SECONDS = 120
 export async function lease(
   dataSource: DataSource, { account, livemode }: StripeAccount, worker: number, kind: CatalogKind, localId: string,
 ): Promise<StripeMapping | undefined> {
-  return await dataSource.transaction(async (manager) => {
-    const [rows] = await manager.query<[unknown[], number]>(
-      `update stripe_mapping set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', leased_by = $5
-       where kind = $1 and local_id = $2 and account = $3 and livemode = $4 and revision > synced_revision and deleted_at is null
-         and next_attempt_at <= clock_timestamp()
-         and (leased_until is null or leased_until < clock_timestamp() or leased_by not in (${PRESENT_WORKERS}))
-       returning local_id`,
-      [kind, localId, account, livemode, worker],
-    )
-    if (rows.length === 0) return undefined
-    return await manager.findOneByOrFail(StripeMapping, { kind, localId, account, livemode })
-  })
+  const [rows] = await dataSource.query<[unknown[], number]>(
+    `update stripe_mapping set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', leased_by = $5
+     where kind = $1 and local_id = $2 and account = $3 and livemode = $4 and revision > synced_revision and deleted_at is null
+       and next_attempt_at <= clock_timestamp()
+       and (leased_until is null or leased_until < clock_timestamp() or leased_by not in (${PRESENT_WORKERS}))
+     returning local_id`,
+    [kind, localId, account, livemode, worker],
+  )
+  if (rows.length === 0) return undefined
+  return await dataSource.manager.findOneByOrFail(StripeMapping, { kind, localId, account, livemode })
 }
 
 /** Ends a lease of which it is not known whether it was taken; to be called by its worker only, before any work. */
@@ -54,7 +53,7 @@ export async function rememberCreate(dataSource: DataSource, mapping: StripeMapp
 export async function rememberMetadataKeys(dataSource: DataSource, mapping: StripeMapping, keys: readonly string[]): Promise<void> {
   const known = new Set(mapping.sentMetadataKeys)
   if (keys.every((key) => known.has(key))) return
-  mapping.sentMetadataKeys = [...new Set([...known, ...keys])]
+  mapping.sentMetadataKeys = knownKeys(keys, mapping.sentMetadataKeys)
   await writeUnderLease(dataSource, mapping, 'sent_metadata_keys = $7::text[]', mapping.sentMetadataKeys)
 }
 

@@ -64,7 +64,7 @@ function confirmed(created: Stripe.Price, createdRevision: number, mapping: Stri
   const pushed: ManagedFields = { ...fields, tax_behavior: created.tax_behavior, lookup_key: created.lookup_key }
   return {
     result: 'confirmed', stripeId: created.id, revision: price.lookupKey === null ? createdRevision : 0, pushed,
-    stripes: managedFromStripePrice(created, pushed), sentMetadataKeys: Object.keys(created.metadata),
+    stripes: managedFromStripePrice(created, pushed, mapping.sentMetadataKeys), sentMetadataKeys: Object.keys(created.metadata),
   }
 }
 
@@ -101,7 +101,7 @@ async function updatePrice(
     const updated = await updateWithoutFixed(stripe, limiter, id, params, surroundings)
     return {
       result: 'confirmed', stripeId: id, revision: mapping.revision, pushed: fields,
-      stripes: managedFromStripePrice(updated, fields), sentMetadataKeys: Object.keys(metadataOf(fields)),
+      stripes: managedFromStripePrice(updated, fields, mapping.sentMetadataKeys), sentMetadataKeys: Object.keys(metadataOf(fields)),
     }
   } catch (error) {
     const failure = readFailure(error)

@@ -42,6 +42,6 @@ export async function pushProduct(stripe: StripeConnection, limiter: StripeRateL
 function confirmed(product: Stripe.Product, fields: ManagedFields, mapping: StripeMapping): PushOutcome {
   return {
     result: 'confirmed', stripeId: product.id, revision: mapping.revision, pushed: fields,
-    stripes: managedFromStripeProduct(product, fields), sentMetadataKeys: Object.keys(metadataOf(fields)),
+    stripes: managedFromStripeProduct(product, fields, mapping.sentMetadataKeys), sentMetadataKeys: Object.keys(metadataOf(fields)),
   }
 }

@@ -129,7 +129,8 @@ export class PushWorker {
     if (price.replacedById && !(await this.stripeId('price', price.replacedById))) {
       return { result: 'waits', for: { kind: 'price', localId: price.replacedById, message: 'Waits until its successor is in Stripe.' } }
     }
-    await rememberMetadataKeys(this.dataSource, mapping, Object.keys(metadataOf(managedPrice(price, mapping.generation))))
+    // What creates it is remembered as a whole.
+    if (mapping.stripeId) await rememberMetadataKeys(this.dataSource, mapping, Object.keys(metadataOf(managedPrice(price, mapping.generation))))
     return await pushPrice(this.stripe, this.limiter, mapping, price, {
       stripeProductId,
       remember: rememberCreate.bind(null, this.dataSource, mapping),

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { StripeMapping } from '../../entities/stripe-mapping.ts'
 import { driftedFields } from '../drift.ts'
+import { knownKeys } from '../managed-metadata.ts'
 import type { CatalogOutbox } from '../outbox.ts'
 import { lockMapping } from './lease.ts'
 import type { Prerequisite, PushOutcome } from './outcome.ts'
@@ -60,7 +61,7 @@ function apply(mapping: StripeMapping, outcome: PushOutcome, prerequisite: Prere
     case 'confirmed': {
       const behind = mapping.revision > outcome.revision
       Object.assign(mapping, {
-        stripeId: outcome.stripeId, syncedRevision: outcome.revision, pushed: outcome.pushed, sentMetadataKeys: outcome.sentMetadataKeys,
+        stripeId: outcome.stripeId, syncedRevision: outcome.revision, pushed: outcome.pushed, sentMetadataKeys: knownKeys(outcome.sentMetadataKeys, mapping.sentMetadataKeys),
         pendingCreate: null, syncedAt: now, attempts: 0, lastError: null, pendingSince: behind ? mapping.pendingSince : null,
         drift: behind ? [] : driftedFields(outcome.pushed, outcome.stripes, now),
       })

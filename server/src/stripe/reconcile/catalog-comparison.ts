@@ -3,10 +3,8 @@ import type Stripe from 'stripe'
 import { In, IsNull, type DataSource } from 'typeorm'
 import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.ts'
 import type { StripeConnection } from '../client.ts'
-import { managedFromStripePrice } from '../managed-price.ts'
-import { managedFromStripeProduct } from '../managed-product.ts'
 import type { CatalogProjection } from '../projection/catalog-projection.ts'
-import type { CatalogObject } from '../projection/catalog-snapshots.ts'
+import { managedFields, type CatalogObject } from '../projection/catalog-snapshots.ts'
 import { LANES, runBounded } from '../projection/lanes.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import type { Comparison, ListedPage, Unlisted } from './comparison.ts'
@@ -47,8 +45,7 @@ export class CatalogComparison implements Comparison {
 
   private agrees(object: CatalogObject, mapping: StripeMapping | undefined): boolean {
     if (!mapping?.pushed || mapping.drift.length > 0 || mapping.revision > mapping.syncedRevision) return false
-    const { pushed } = mapping
-    return isDeepStrictEqual(pushed, this.kind === 'product' ? managedFromStripeProduct(object as Stripe.Product, pushed) : managedFromStripePrice(object as Stripe.Price, pushed))
+    return isDeepStrictEqual(mapping.pushed, managedFields(object, mapping.pushed, mapping))
   }
 
   async unlisted(runId: string, listingSince: Date): Promise<Unlisted> {
