@@ -176,6 +176,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   const calls = new StripeCalls(dataSource, stripe, provisions)
   const subscriptions = new SubscriptionService(dataSource, outbox.account)
   const access = new AccessService(accessPool, outbox.account)
+  const troubles = stripe && new TroubleLog(pools.webhooks, stripe, logger)
   const signingKeys = new SigningKeys(dataSource, config.authSecret)
   const accessChanges = new AccessChangeService(dataSource)
   const accessChangeHub = new AccessChangeHub(config.databaseUrl, accessChanges, logger)
@@ -202,7 +203,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
     invitations: new InvitationService(dataSource, config.publicUrl, (password) => identity.hashPassword(password)),
     sessions: new SessionService(dataSource),
     apiKeys: new ApiKeyService(dataSource, config.bootstrap.apiKey === undefined ? undefined : bootstrapApiKeyId, () => identity.forgetKeys()),
-    health: new HealthService(dataSource, stripe, version(), config.dataDir),
+    health: new HealthService(dataSource, stripe, troubles, version(), config.dataDir),
     reconciles: new ReconcileService(dataSource, outbox.account),
     drift: new DriftService(dataSource, outbox, config.catalogPolicy),
     adoptions: new AdoptionService(dataSource, outbox, calls, provisions),
@@ -223,7 +224,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   // Streams have no end of their own: they must not keep the server.
   server.addHook('preClose', async () => await accessChangeHub.close())
   registerJwks(server, signingKeys)
-  registerWebhook(server, stripe, new Inbox(pools.webhooks, () => workers?.wakeProjection()), stripe && new TroubleLog(pools.webhooks, stripe, logger))
+  registerWebhook(server, stripe, new Inbox(pools.webhooks, () => workers?.wakeProjection()), troubles)
   await registerPanel(server)
   return server
 }

@@ -42,6 +42,31 @@ describe('health', () => {
     await eventually(async () => { expect(await codes()).not.toContain('SIGNATURE_FAILING') })
   })
 
+  it('says that deliveries cannot be kept for as long as none comes through, even when that cannot be written down', async () => {
+    await rows(server.options.databaseUrl, `
+      create function refuse() returns trigger language plpgsql as $$ begin raise 'no room' using errcode = 'disk_full'; end $$;
+      create trigger refuse before insert on stripe_event for each row execute function refuse();
+      create trigger refuse before insert on webhook_trouble for each row execute function refuse()`)
+    const { payload } = event()
+    expect(await deliverTo(server, payload)).toBe(500)
+    expect(await codes()).toContain('DELIVERIES_FAILING')
+    await rows(server.options.databaseUrl, 'drop trigger refuse on webhook_trouble')
+    await eventually(async () => { expect(await rows(server.options.databaseUrl, "select count from webhook_trouble where kind = 'failed'")).toEqual([{ count: 1 }]) })
+    expect(await codes()).toContain('DELIVERIES_FAILING')
+    await rows(server.options.databaseUrl, 'drop trigger refuse on stripe_event; drop function refuse')
+    expect(await deliverTo(server, payload)).toBe(200)
+    expect(await codes()).toEqual([])
+  })
+
+  it('says no more that deliveries cannot be kept when one comes through that was kept already', async () => {
+    const { payload } = event()
+    expect(await deliverTo(server, payload)).toBe(200)
+    await rows(server.options.databaseUrl, "insert into webhook_trouble (kind, account, livemode, count, first_at, last_at) values ('failed', $1, false, 1, now(), now()) on conflict (kind, account, livemode) do update set last_at = now()", [stripe.accountId])
+    expect(await codes()).toContain('DELIVERIES_FAILING')
+    expect(await deliverTo(server, payload)).toBe(200)
+    await eventually(async () => { expect(await codes()).toEqual([]) })
+  })
+
   it('names dead events, refused pushes and what others keep changing', async () => {
     await stripe.control('POST', '/faults', { mode: 'error', status: 400, count: 1, match: { method: 'POST', path: '/v1/products' } })
     const id = await createProduct(server, { name: 'Refused' })

@@ -52,6 +52,7 @@ import { IdempotencyKeys1764740000000 } from './migrations/1764740000000-idempot
 import { IdempotencyAge1765400000000 } from './migrations/1765400000000-idempotency-age.ts'
 import { Customers1765410000000 } from './migrations/1765410000000-customers.ts'
 import { SecondFactor1765520000000 } from './migrations/1765520000000-second-factor.ts'
+import { FailedDeliveries1765910000000 } from './migrations/1765910000000-failed-deliveries.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -134,6 +135,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       IdempotencyAge1765400000000,
       Customers1765410000000,
       SecondFactor1765520000000,
+      FailedDeliveries1765910000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

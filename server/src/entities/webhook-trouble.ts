@@ -1,12 +1,12 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
 
-/** Deliveries that were not taken: `signature`: no signature matched; `shed`: too many were waiting already. */
+/** Deliveries that were not taken: `signature`: no signature matched; `shed`: too many were waiting already; `failed`: answered with an error of ours. */
 @Entity({ name: 'webhook_trouble' })
-@Check('webhook_trouble_kind', "kind in ('signature', 'shed')")
+@Check('webhook_trouble_kind', "kind in ('signature', 'shed', 'failed')")
 @Check('webhook_trouble_count', 'count > 0')
 export class WebhookTrouble {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'webhook_trouble_pkey' })
-  kind!: 'signature' | 'shed'
+  kind!: 'signature' | 'shed' | 'failed'
 
   /** `acct_…` */
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'webhook_trouble_pkey' })

@@ -1,7 +1,7 @@
 import type { ReconcileRun } from '../entities/reconcile-run.ts'
-import type { WebhookTrouble } from '../entities/webhook-trouble.ts'
 import type { Backlog } from './backlog.ts'
 import { HealthSeverity, type DatabaseHealth, type HealthAlert } from './health.types.ts'
+import type { Trouble } from '../stripe/webhook/trouble-log.ts'
 import type { StripeProbe } from './stripe-probe.ts'
 
 /** An event takes so long on its way at the most while all is well. Minutes. */
@@ -21,7 +21,7 @@ export interface Facts {
   /** Undefined: Stripe is not connected. */
   stripe: { account: string; webhookConfigured: boolean; probe: StripeProbe } | undefined
   backlog: Backlog
-  troubles: readonly Pick<WebhookTrouble, 'kind' | 'count' | 'firstAt' | 'lastAt'>[]
+  troubles: readonly Trouble[]
   workers: number
   foughtOver: number
   lastRun: Pick<ReconcileRun, 'status' | 'error' | 'finishedAt'> | undefined
@@ -56,8 +56,12 @@ function* deliveryAlerts({ now, stripe, troubles, backlog }: Facts): Iterable<He
   for (const { kind, count, firstAt, lastAt } of troubles) {
     if (minutesBefore(now, lastAt) > TROUBLE_SHOWN) continue
     if (kind === 'shed') yield warning('DELIVERIES_SHED', `${count} deliveries were turned away because too many were waiting; Stripe sends them again.`, firstAt)
-    // One that came through since shows that the secret is right.
-    else if (count >= FEW_REFUSALS && (backlog.events.lastReceivedAt?.getTime() ?? 0) < firstAt.getTime()) {
+    // One that came through since shows that it is over, or that the secret is right.
+    else if (kind === 'failed') {
+      if ((backlog.events.lastReceivedAt?.getTime() ?? 0) < lastAt.getTime()) {
+        yield error('DELIVERIES_FAILING', `${count} deliveries could not be kept and none came through since: see the database and the log. Stripe sends them again for three days.`, firstAt)
+      }
+    } else if (count >= FEW_REFUSALS && (backlog.events.lastReceivedAt?.getTime() ?? 0) < firstAt.getTime()) {
       yield error('SIGNATURE_FAILING', `${count} deliveries had no valid signature and none came through since: STRIPE_WEBHOOK_SECRET is most likely that of another endpoint, or the clock is wrong.`, firstAt)
     }
   }

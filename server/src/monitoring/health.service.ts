@@ -7,6 +7,7 @@ import { WebhookTrouble } from '../entities/webhook-trouble.ts'
 import { NO_ACCOUNT } from '../stripe/account.ts'
 import type { StripeConnection } from '../stripe/client.ts'
 import { PRESENT_WORKERS } from '../stripe/push/worker-presence.ts'
+import type { TroubleLog } from '../stripe/webhook/trouble-log.ts'
 import { findAlerts } from './alerts.ts'
 import { readBacklog } from './backlog.ts'
 import { HealthSeverity, type DatabaseHealth, type Health } from './health.types.ts'
@@ -16,10 +17,11 @@ import { StripeHealth } from './stripe-probe.ts'
 export class HealthService {
   private readonly probe: StripeHealth | undefined
 
-  /** @param dataDir where the embedded database is, if it is that one */
+  /** @param troubles of the deliveries to this process @param dataDir where the embedded database is, if it is that one */
   constructor(
     private readonly dataSource: DataSource,
     private readonly stripe: StripeConnection | undefined,
+    private readonly troubles: TroubleLog | undefined,
     private readonly version: string,
     private readonly dataDir: string,
   ) {
@@ -29,7 +31,7 @@ export class HealthService {
   async describe(): Promise<Health> {
     const { account, livemode } = this.stripe ?? NO_ACCOUNT
     const { manager } = this.dataSource
-    const [probe, backlog, database, troubles, runs, lastDone, work] = await Promise.all([
+    const [probe, backlog, database, written, runs, lastDone, work] = await Promise.all([
       this.probe?.probe(),
       readBacklog(this.dataSource, this.stripe),
       this.database(),
@@ -42,6 +44,8 @@ export class HealthService {
     ])
     // What is compared with it is the database's time too, or Stripe's: this computer's clock may be wrong.
     const { workers = 0, fought: foughtOver = 0, now = new Date() } = work[0] ?? {}
+    const unwritten = this.troubles?.unwritten(now) ?? []
+    const troubles = [...unwritten, ...written.filter(({ kind }) => !unwritten.some((trouble) => trouble.kind === kind))]
     const stripe = this.stripe && probe && { account, probe, webhookConfigured: this.stripe.webhookSecrets.length > 0 }
     const alerts = findAlerts({ now, stripe, backlog, troubles, workers, foughtOver, lastRun: runs[0], database })
     const { waiting, dead, lastReceivedAt, oldestWaitingAt } = backlog.events

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { isOutage } from '../projection/outage.ts'
 import type { Arrival } from './arrival.ts'
 
-interface Waiting { event: Arrival; done: () => void; failed: (error: unknown) => void }
+interface Waiting { event: Arrival; done: (isNew: boolean) => void; failed: (error: unknown) => void }
 
 /** Most events written by one statement. */
 const GROUP = 200
@@ -19,9 +19,9 @@ export class Inbox {
 
   constructor(private readonly dataSource: DataSource, private readonly onStored: () => void) {}
 
-  /** Resolves when the event is durable, whether it is new or was here already. */
-  async store(event: Arrival): Promise<void> {
-    await new Promise<void>((done, failed) => {
+  /** Resolves when the event is durable. @returns whether it is new, or was here already */
+  async store(event: Arrival): Promise<boolean> {
+    return await new Promise<boolean>((done, failed) => {
       this.waiting.push({ event, done, failed })
       if (this.writers < WRITERS) void this.write()
     })
@@ -33,8 +33,8 @@ export class Inbox {
       const group = this.waiting.splice(0, GROUP)
       try {
         // In one order, so that two writers of the same events never wait for each other in a circle.
-        await insertEvents(this.dataSource, group.map(({ event }) => event).toSorted((a, b) => (a.id < b.id ? -1 : 1)))
-        for (const { done } of group) done()
+        const added = await insertEvents(this.dataSource, group.map(({ event }) => event).toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+        for (const { event, done } of group) done(added.has(event.id))
       } catch (error) {
         await this.writeOneByOne(group, error)
       }
@@ -51,8 +51,8 @@ export class Inbox {
     }
     for (const { event, done, failed } of group) {
       try {
-        await insertEvents(this.dataSource, [event])
-        done()
+        const added = await insertEvents(this.dataSource, [event])
+        done(added.size > 0)
       } catch (reason) {
         failed(reason)
       }
@@ -60,14 +60,14 @@ export class Inbox {
   }
 }
 
-/** Writes events, each once: what is here already stays as it is. */
-export async function insertEvents(database: DataSource | EntityManager, events: readonly Arrival[]): Promise<void> {
-  await database.query(
+/** Writes events, each once: what is here already stays as it is. @returns the ids of those that are new */
+export async function insertEvents(database: DataSource | EntityManager, events: readonly Arrival[]): Promise<Set<string>> {
+  const added = await database.query<{ id: string }[]>(
     `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, payload, status, received_by)
      select id, type, api_version, livemode, account, to_timestamp(created), object_id, payload, status, received_by
      from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::float8[], $7::text[], $8::text[], $9::text[], $10::text[])
        as event (id, type, api_version, livemode, account, created, object_id, payload, status, received_by)
-     on conflict (id) do nothing`,
+     on conflict (id) do nothing returning id`,
     [
       events.map((event) => event.id), events.map((event) => event.type), events.map((event) => event.apiVersion),
       events.map((event) => event.livemode), events.map((event) => event.account), events.map((event) => event.created),
@@ -75,4 +75,5 @@ export async function insertEvents(database: DataSource | EntityManager, events:
       events.map((event) => event.receivedBy),
     ],
   )
+  return new Set(added.map(({ id }) => id))
 }

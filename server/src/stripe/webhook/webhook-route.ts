@@ -28,7 +28,10 @@ export const WEBHOOK_PATH = '/webhooks/stripe'
 export function registerWebhook(app: FastifyInstance, stripe: StripeConnection | undefined, inbox: Inbox, troubles: TroubleLog | undefined): void {
   const admission = new Admission()
   void app.register(async (scope) => {
-    scope.addHook('onResponse', async (_request, { statusCode }) => webhookDeliveries.inc({ status: String(statusCode) }))
+    scope.addHook('onResponse', async (_request, { statusCode }) => {
+      webhookDeliveries.inc({ status: String(statusCode) })
+      if (statusCode === 500) troubles?.count('failed')
+    })
     scope.removeAllContentTypeParsers()
     // The signature covers the bytes as they came, so nothing may parse them first.
     scope.addContentTypeParser('*', async (_request: FastifyRequest, body: IncomingMessage) => await readRawBody(body, BODY_LIMIT))
@@ -55,7 +58,10 @@ export function registerWebhook(app: FastifyInstance, stripe: StripeConnection |
         request.log.warn('webhook refused: signed, but no event')
         return await reply.code(400).send({ error: 'The body is not a Stripe event.' })
       }
-      await traced('receive event', { 'stripe.event.type': event.type, 'stripe.event.id': event.id }, async () => { await inbox.store(arrivalOf(event, stripe)) })
+      await traced('receive event', { 'stripe.event.type': event.type, 'stripe.event.id': event.id }, async () => {
+        const isNew = await inbox.store(arrivalOf(event, stripe))
+        if (!isNew) troubles?.cameThrough()
+      })
       return { received: true }
     })
   })
