@@ -3,9 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { anyFreePort } from '../server/src/config/ports.ts'
 import { startConsole, type StartedConsole } from '../server/test/harness/console.ts'
 import { eventually } from '../server/test/harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from '../server/test/harness/simulator.ts'
+import { registerEndpoint } from '../server/test/harness/webhook-endpoint.ts'
 import { startDatabase } from './database.ts'
 import { makeCatalog } from './push-catalog.ts'
 import { asPushTable, type PushMeasured, type PushPhase } from './push-report.ts'
@@ -47,8 +49,11 @@ process.stdout.write(`Written to ${directory}/push.json\n`)
 /** To an account of its own, which has never seen the catalog. */
 async function measure(limit: number): Promise<PushMeasured> {
   const stripe = await startSimulator({ rateLimit: limit, accountId: `acct_1BenchOf${limit}` })
-  const environment = { LOG_LEVEL: 'error', STRIPE_CALLS_PER_SECOND: String(limit) }
-  let server = await startConsole({ databaseUrl: database.url, stripe, environment })
+  // Its endpoint is made once: nobody but the console calls Stripe while it is measured.
+  const port = await anyFreePort('127.0.0.1')
+  const endpoint = await registerEndpoint(stripe, `http://127.0.0.1:${port}`)
+  const environment = { LOG_LEVEL: 'error', STRIPE_CALLS_PER_SECOND: String(limit), STRIPE_WEBHOOK_SECRET: endpoint.secret }
+  let server = await startConsole({ databaseUrl: database.url, port, stripe, webhooks: false, environment })
   try {
     const before = await phase(stripe, limit, OBJECTS / 3)
     await server.kill()
@@ -59,7 +64,7 @@ async function measure(limit: number): Promise<PushMeasured> {
     // The last second is not measured: less and less is left to be pushed beside each other.
     const after = await phase(stripe, limit, OBJECTS - limit)
     if (seconds === 0 || await pushed(stripe) >= OBJECTS - limit) await eventually(async () => { if (await pushed(stripe) < OBJECTS) throw new Error('Not everything is pushed yet.') }, 120_000)
-    return { limit, before, after, resumedAfter, refused: await calls(stripe, 'status=429'), ...await made(server, stripe) }
+    return { limit, before, after, resumedAfter, refused: await calls(stripe, '&status=429'), ...await made(server, stripe) }
   } finally {
     await server.stop()
     await stripe.stop()
@@ -84,7 +89,7 @@ async function untilPushing(stripe: StartedSimulator): Promise<void> {
 }
 
 async function calls(stripe: StartedSimulator, filter = ''): Promise<number> {
-  return (await stripe.control<{ count: number }>('GET', `/requests?${filter}`)).count
+  return (await stripe.control<{ count: number }>('GET', `/requests?limit=0${filter}`)).count
 }
 
 async function pushed({ accountId }: StartedSimulator): Promise<number> {

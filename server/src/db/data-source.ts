@@ -17,12 +17,12 @@ import { Product } from '../entities/product.ts'
 import { Provision } from '../entities/provision.ts'
 import { ReconcileRun } from '../entities/reconcile-run.ts'
 import { ReconcileStep } from '../entities/reconcile-step.ts'
+import { StripeCallSlot } from '../entities/stripe-call-slot.ts'
 import { StripeDifference } from '../entities/stripe-difference.ts'
 import { StripeEvent } from '../entities/stripe-event.ts'
 import { StripeLease } from '../entities/stripe-lease.ts'
 import { StripeLookup } from '../entities/stripe-lookup.ts'
 import { StripeMapping } from '../entities/stripe-mapping.ts'
-import { StripePushRate } from '../entities/stripe-push-rate.ts'
 import { Subscription, SubscriptionItem } from '../entities/subscription.ts'
 import { SubscriptionIntent } from '../entities/subscription-intent.ts'
 import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
@@ -52,6 +52,7 @@ import { IdempotencyKeys1764740000000 } from './migrations/1764740000000-idempot
 import { IdempotencyAge1765400000000 } from './migrations/1765400000000-idempotency-age.ts'
 import { Customers1765410000000 } from './migrations/1765410000000-customers.ts'
 import { SecondFactor1765520000000 } from './migrations/1765520000000-second-factor.ts'
+import { CallSlots1765900000000 } from './migrations/1765900000000-call-slots.ts'
 import { FailedDeliveries1765910000000 } from './migrations/1765910000000-failed-deliveries.ts'
 
 /** Every table that TypeORM maps. */
@@ -59,7 +60,7 @@ export const entities = [
   Product,
   Price,
   StripeMapping,
-  StripePushRate,
+  StripeCallSlot,
   StripeEvent,
   StripeLookup,
   UnrecognizedStripeObject,
@@ -135,6 +136,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       IdempotencyAge1765400000000,
       Customers1765410000000,
       SecondFactor1765520000000,
+      CallSlots1765900000000,
       FailedDeliveries1765910000000,
     ],
     migrationsTableName: 'migration',

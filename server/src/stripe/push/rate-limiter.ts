@@ -1,58 +1,80 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DataSource } from 'typeorm'
 import type { StripeAccount } from '../account.ts'
+import { CallSlots } from './call-slots.ts'
 
-/** Calls are spread a little wider than Stripe allows, since the network bunches what left evenly. */
-const SHARE_OF_LIMIT = 0.96
+/** So much later than its slot was taken a call may reach Stripe. Milliseconds. */
+const MARGIN = 40
+/** A process that is slower for long does not wait to become quicker. Milliseconds. */
+const LONGEST_MARGIN = 2000
+/** Between two looks for free slots. Milliseconds. */
+const SHORTEST_LOOK = 3
+const LONGEST_LOOK = 250
 
-/** A process that was busy wakes to all its turns at once: whoever is later than this queues again. Milliseconds. */
-const LATEST = 40
+/** Somebody who waits to call Stripe. */
+interface Waiting { go(): void; fail(error: unknown): void }
 
 /**
- * Paces the calls to one Stripe account across every worker process: one row holds the moment from which the
- * next call may start (the generic cell rate algorithm without a burst).
+ * Paces the calls to one Stripe account across every process. Whoever comes first here goes first; their turns are taken
+ * together. What was idle catches up at twice the limit at the most, and never at once with more than a quarter of it.
  */
 export class StripeRateLimiter {
-  private readonly intervalSeconds: number
-  private pausedUntil = 0
+  private readonly slots: CallSlots
+  private readonly waiting: Waiting[] = []
+  private serving = false
+  /** Between two calls at twice the limit, and how many may be made up for at once. Milliseconds. */
+  private readonly interval: number
+  private readonly burst: number
+  /** Up to when the calls that were let go would fill twice the limit. */
+  private filledUntil = 0
 
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly account: StripeAccount,
-    callsPerSecond: number,
-  ) {
-    this.intervalSeconds = 1 / (callsPerSecond * SHARE_OF_LIMIT)
+  constructor(dataSource: DataSource, account: StripeAccount, callsPerSecond: number) {
+    this.slots = new CallSlots(dataSource, account, callsPerSecond)
+    this.interval = 1000 / (2 * callsPerSecond)
+    this.burst = Math.max(1, Math.floor(callsPerSecond / 4))
   }
 
-  /** Resolves when this call may start. A turn that was missed, or that a pause has overtaken, is given up for another. */
+  /** Resolves when this call may start. */
   async turn(): Promise<void> {
-    for (;;) {
-      const wait = await this.nextTurn()
-      const start = performance.now() + wait
-      if (wait > 0) await sleep(wait)
-      const late = performance.now() - start
-      if (late < LATEST && performance.now() >= this.pausedUntil) return
-    }
-  }
-
-  /** Takes the next free turn. @returns milliseconds until it comes */
-  private async nextTurn(): Promise<number> {
-    const [row] = await this.dataSource.query<{ wait_ms: string }[]>(
-      `insert into stripe_push_rate as rate (account, livemode, next_call_at) values ($1, $2, clock_timestamp() + $3 * interval '1 second')
-       on conflict (account, livemode) do update
-         set next_call_at = greatest(rate.next_call_at, clock_timestamp()) + $3 * interval '1 second'
-       returning greatest(0, extract(epoch from next_call_at - $3 * interval '1 second' - clock_timestamp()) * 1000) as wait_ms`,
-      [this.account.account, this.account.livemode, this.intervalSeconds],
-    )
-    return Number(row?.wait_ms ?? 0)
+    await new Promise<void>((go, fail) => {
+      this.waiting.push({ go, fail })
+      if (!this.serving) void this.serve()
+    })
   }
 
   /** Stripe said 429: everybody pauses for some seconds. */
   async pause(seconds: number): Promise<void> {
-    this.pausedUntil = performance.now() + seconds * 1000
-    await this.dataSource.query(
-      `update stripe_push_rate set next_call_at = greatest(next_call_at, clock_timestamp() + $3 * interval '1 second') where account = $1 and livemode = $2`,
-      [this.account.account, this.account.livemode, seconds],
-    )
+    await this.slots.close(seconds)
+  }
+
+  private async serve(): Promise<void> {
+    this.serving = true
+    try {
+      while (this.waiting.length > 0) {
+        const allowed = Math.min(this.burst, Math.floor((performance.now() - this.filledUntil) / this.interval))
+        const pause = allowed < 1 ? this.filledUntil + this.interval - performance.now() : await this.letGo(Math.min(this.waiting.length, allowed))
+        if (pause > 0) await sleep(Math.min(Math.max(pause, SHORTEST_LOOK), LONGEST_LOOK))
+      }
+    } catch (error) {
+      for (const { fail } of this.waiting.splice(0)) fail(error)
+    } finally {
+      this.serving = false
+    }
+  }
+
+  /** @returns milliseconds after which it is worth to look again */
+  private async letGo(most: number): Promise<number> {
+    let asked = performance.now()
+    const { slots, wait } = await this.slots.take(most, MARGIN)
+    // A process that is busy learns late that it has a turn. The turn is not lost: it is another moment's.
+    for (let margin = MARGIN; slots.length > 0 && performance.now() - asked > margin;) {
+      margin = Math.min(2 * (performance.now() - asked), LONGEST_MARGIN)
+      asked = performance.now()
+      await this.slots.stamp(slots, margin)
+      if (margin === LONGEST_MARGIN) break
+    }
+    this.filledUntil = Math.max(this.filledUntil, performance.now() - this.burst * this.interval) + slots.length * this.interval
+    for (const { go } of this.waiting.splice(0, slots.length)) go()
+    return slots.length === most ? 0 : wait ?? SHORTEST_LOOK
   }
 }

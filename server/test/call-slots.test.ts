@@ -1,0 +1,53 @@
+import type { DataSource } from 'typeorm'
+import { createDataSource } from '../src/db/data-source.ts'
+import { StripeRateLimiter } from '../src/stripe/push/rate-limiter.ts'
+import { createTestDatabase } from './harness/database.ts'
+
+const LIMIT = 20
+const account = { account: 'acct_1', livemode: false }
+
+let dataSource: DataSource
+beforeAll(async () => {
+  dataSource = await createDataSource(await createTestDatabase(), 8).initialize()
+})
+afterAll(async () => { await dataSource?.destroy() })
+
+/** The limiters of so many processes. */
+const processes = (count: number) => Array.from({ length: count }, () => new StripeRateLimiter(dataSource, account, LIMIT))
+
+describe('calls to Stripe', () => {
+  it('are no more in any second than the limit, however many processes make them', async () => {
+    const limiters = processes(4)
+    const turns: number[] = []
+    await Promise.all(Array.from({ length: 4 * LIMIT }, async (_value, number) => {
+      await limiters[number % limiters.length]?.turn()
+      turns.push(performance.now())
+    }))
+    // A millisecond for the two clocks.
+    expect(turns.filter((at, index) => index >= LIMIT && at - (turns[index - LIMIT] ?? 0) < 999)).toEqual([])
+  })
+
+  it('go in the order in which they were asked for', async () => {
+    const [limiter] = processes(1)
+    const order: number[] = []
+    await Promise.all(Array.from({ length: LIMIT }, async (_value, number) => {
+      await limiter?.turn()
+      order.push(number)
+    }))
+    expect(order).toEqual(Array.from({ length: LIMIT }, (_value, number) => number))
+  })
+
+  it('are not held up by stamps of a clock that was set back since', async () => {
+    await dataSource.query("update stripe_call_slot set free_at = now() + interval '3 hours'")
+    await processes(1)[0]?.turn()
+  })
+
+  it('wait for others to pause when Stripe had no room', async () => {
+    const [limiter, other] = processes(2)
+    await limiter?.pause(2)
+    const [paused] = await dataSource.query<{ at: Date }[]>('select clock_timestamp() as at')
+    await other?.turn()
+    const [gone] = await dataSource.query<{ late: boolean }[]>("select clock_timestamp() >= $1::timestamptz + interval '1.5 seconds' as late", [paused?.at])
+    expect(gone).toEqual({ late: true })
+  })
+})
