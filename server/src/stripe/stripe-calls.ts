@@ -13,7 +13,7 @@ import { createObjectProjections, type ObjectProjections } from './projection/ob
 import { StripeRateLimiter } from './push/rate-limiter.ts'
 
 /** How often a call is sent that Stripe had no room for. */
-const RATE_LIMIT_TRIES = 3
+const RATE_LIMIT_TRIES = 5
 
 /** A call that answers with one object. */
 type Call<Answer> = (client: Stripe) => Promise<Stripe.Response<Answer>>
@@ -52,7 +52,7 @@ export class StripeCalls {
       } catch (error) {
         const failed = asCallFailed(error)
         if (!failed.failure.rateLimited || attempt === RATE_LIMIT_TRIES) throw failed
-        await limiter.pause(1)
+        await limiter.pause()
       }
     }
   }

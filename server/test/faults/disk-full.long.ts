@@ -7,6 +7,7 @@ import { eventually } from '../harness/eventually.ts'
 import { rows } from '../rows.ts'
 import { deliverTo, event } from '../webhook-calls.ts'
 import { startFleet } from './fleet.ts'
+import { alerts } from './health-calls.ts'
 import { accounts } from './ledger.ts'
 import { startOwnPostgres } from './own-postgres.ts'
 
@@ -45,7 +46,10 @@ it('a full disk takes nothing that it cannot keep, keeps what it took, and all c
     for (const { payload } of flood) statuses.push(await deliverTo(fleet.web(), payload))
     expect(new Set(statuses)).toEqual(new Set([200, 500]))
     await fleet.stripe.client.customers.create({ name: 'While there is no room' })
-    // The processes live on, and say what they can.
+    // The processes live on, and say what they can: what is the matter, or that the database is gone.
+    await eventually(async () => {
+      if ((await fetch(`${fleet.web().url}/readyz`)).ok) expect(await alerts(fleet.web())).toContain('DELIVERIES_FAILING')
+    })
     expect((await fetch(`${fleet.web().url}/healthz`)).status).toBe(200)
     await fleet.web().graphqlRaw('mutation { createProduct(input: { name: "Perhaps" }) { product { id } } }')
 
@@ -55,6 +59,7 @@ it('a full disk takes nothing that it cannot keep, keeps what it took, and all c
     for (const { payload } of refused) await eventually(async () => { expect(await deliverTo(fleet.web(), payload)).toBe(200) })
     expect(await rows(postgres.databaseUrl, "select count(*)::int from stripe_event where type = 'charge.updated'")).toEqual([{ count: flood.length }])
     expect(await accounts(fleet.dataSource, fleet.stripe, 120_000)).toEqual([])
+    await eventually(async () => { expect(await alerts(fleet.web())).toEqual([]) })
     await fleet.stop()
     await postgres.stop()
   } finally {

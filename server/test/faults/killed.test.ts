@@ -125,6 +125,28 @@ describe('a web process that is killed', () => {
     expect(await accounts(fleet.dataSource, fleet.stripe)).toEqual([])
   })
 
+  it('after Stripe did what was asked of a subscription, before it answered, shows what it is, and takes it for nobody else\'s doing', async () => {
+    const { client, control } = fleet.stripe
+    const member = await createMember(fleet.web(), { name: 'Leaves' })
+    const price = await syncedPrice(fleet.web(), await createProduct(fleet.web(), { name: 'Left' }), { currency: 'eur', unitAmount: 900, recurring: { interval: 'MONTH' } })
+    const session = await checkout(fleet.web(), { memberId: member.id, items: [{ priceId: price.id }] })
+    await control('POST', `/checkout/${session.id}/complete`, {})
+    const { subscription } = await client.checkout.sessions.retrieve(session.id)
+    const id = typeof subscription === 'string' ? subscription : ''
+    const read = async () => await fleet.web().graphql('query ($id: ID!) { subscription(id: $id) { status cancelAtPeriodEnd changedOutside { field } } }', { id })
+    await eventually(async () => { expect(await read()).toMatchObject({ subscription: { status: 'active', cancelAtPeriodEnd: false } }) })
+    const cancel = async () => await fleet.web().graphql('mutation ($id: ID!) { cancelSubscription(input: { id: $id, when: AT_PERIOD_END, reason: "Asked to" }) { subscription { cancelAtPeriodEnd } } }', { id })
+    const moment = await hold('timeout_after', 'POST', `/v1/subscriptions/${id}`)
+    const first = cancel().catch(() => 'cut off')
+    await killAt(moment, 'web', leasesEnd)
+    expect(await first).toBe('cut off')
+    expect(await accounts(fleet.dataSource, fleet.stripe)).toEqual([])
+    expect(await read()).toEqual({ subscription: { status: 'active', cancelAtPeriodEnd: true, changedOutside: [] } })
+    await cancel()
+    expect(await fleet.dataSource.query('select action, reason from audit_log where object_id = $1', [id])).toEqual([{ action: 'cancelSubscription', reason: 'Asked to' }])
+    expect(await accounts(fleet.dataSource, fleet.stripe)).toEqual([])
+  })
+
   it.each([['customer', '/v1/customers'], ['session', '/v1/checkout/sessions']])('after Stripe made a %s for a checkout, before it answered, makes no second', async (object, path) => {
     const { client } = fleet.stripe
     const email = `${object}@example.org`

@@ -34,6 +34,17 @@ describe('while Stripe is in trouble the panel says so, and afterwards nothing i
     expect(await health(fleet.web())).toEqual([])
   })
 
+  it('that is away altogether is said to be unreachable, whatever is asked of it', async () => {
+    await stripe.control('POST', '/faults', { mode: 'drop_before', count: null, match: { path: '/v1/' } })
+    const product = await createProduct(fleet.web(), { name: 'Waits' })
+    // What Stripe answered last serves for half a minute.
+    await eventually(async () => { expect((await health(fleet.web())).map(({ code }) => code)).toEqual(expect.arrayContaining(['STRIPE_UNREACHABLE', 'PUSHES_FAILING'])) }, 60_000)
+    expect(await syncOf(fleet.web(), 'product', product)).toMatchObject({ status: 'PENDING', failing: true })
+    await stripe.control('DELETE', '/faults')
+    expect(await accounts(fleet.dataSource, stripe)).toEqual([])
+    await eventually(async () => { expect(await health(fleet.web())).toEqual([]) }, 60_000)
+  })
+
   it('a call that hangs holds up no other, and is given up', async () => {
     await stripe.control('POST', '/faults', { mode: 'timeout_after', count: 1, match: { method: 'POST', path: '/v1/products' } })
     const hanging = await createProduct(fleet.web(), { name: 'Hangs' })

@@ -50,10 +50,10 @@ export class CallSlots {
     await this.dataSource.query(`update stripe_call_slot as each set free_at = ${FREE_AGAIN} where ${SCOPE} and slot = any($4)`, [...this.scope, slots, margin])
   }
 
-  /** Nobody gets one for some seconds. */
-  async close(seconds: number): Promise<void> {
+  /** Nobody gets one for so many milliseconds. */
+  async close(pause: number): Promise<void> {
     await this.dataSource.query(
-      `update stripe_call_slot as each set free_at = greatest(free_at, clock_timestamp() + $4 * interval '1 second') where ${SCOPE}`, [...this.scope, seconds])
+      `update stripe_call_slot as each set free_at = greatest(free_at, clock_timestamp() + $4 * interval '1 millisecond') where ${SCOPE}`, [...this.scope, pause])
   }
 
   private async make(): Promise<void> {

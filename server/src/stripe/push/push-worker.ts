@@ -78,7 +78,7 @@ export class PushWorker {
       const mapping = await this.lease(kind, localId)
       if (!mapping) return
       const outcome = await traced(`push ${kind}`, { 'member_console.object.id': localId }, async () => await this.attempt(mapping), { outcome: ({ result }) => ({ 'push.result': result }) }).catch((error: unknown) => this.ourFailure(error, mapping))
-      if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause(1)
+      if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause()
       await this.persistently(async () => { await settle(this.dataSource, this.outbox, mapping, outcome) })
       const level = outcome.result === 'retry' || outcome.result === 'refused' ? 'warn' : 'debug'
       this.logger[level]({ kind, localId, ...withoutContent(outcome) }, 'push to Stripe')

@@ -7,12 +7,16 @@ import { CallSlots } from './call-slots.ts'
 const MARGIN = 40
 /** A process that is slower for long does not wait to become quicker. Milliseconds. */
 const LONGEST_MARGIN = 2000
+/** How long a 429 stops everybody: twice as long each time, when the next one follows within two seconds. Milliseconds. */
+const FIRST_PAUSE = 250
+const LONGEST_PAUSE = 2000
+const FOLLOWS = 2000
 /** Between two looks for free slots. Milliseconds. */
 const SHORTEST_LOOK = 3
 const LONGEST_LOOK = 250
 
 /** Somebody who waits to call Stripe. */
-interface Waiting { go(): void; fail(error: unknown): void }
+interface Waiting { go: () => void; fail: (error: unknown) => void }
 
 /**
  * Paces the calls to one Stripe account across every process. Whoever comes first here goes first; their turns are taken
@@ -27,6 +31,8 @@ export class StripeRateLimiter {
   private readonly burst: number
   /** Up to when the calls that were let go would fill twice the limit. */
   private filledUntil = 0
+  private pausedUntil = Number.NEGATIVE_INFINITY
+  private pauseLength = 0
 
   constructor(dataSource: DataSource, account: StripeAccount, callsPerSecond: number) {
     this.slots = new CallSlots(dataSource, account, callsPerSecond)
@@ -42,9 +48,14 @@ export class StripeRateLimiter {
     })
   }
 
-  /** Stripe said 429: everybody pauses for some seconds. */
-  async pause(seconds: number): Promise<void> {
-    await this.slots.close(seconds)
+  /** Stripe said 429: everybody pauses, and longer if that was not enough. */
+  async pause(): Promise<void> {
+    const now = performance.now()
+    // Calls that were let go together are refused together: that is once.
+    if (now < this.pausedUntil) return
+    this.pauseLength = now < this.pausedUntil + FOLLOWS ? Math.min(2 * this.pauseLength, LONGEST_PAUSE) : FIRST_PAUSE
+    this.pausedUntil = now + this.pauseLength
+    await this.slots.close(this.pauseLength)
   }
 
   private async serve(): Promise<void> {
