@@ -49,7 +49,9 @@ import { registerInvitations } from './identity/operators/invitation-routes.ts'
 import { InvitationService } from './identity/operators/invitation.service.ts'
 import { recordActs } from './identity/operators/record-acts.ts'
 import { OperatorService } from './identity/operators/operator.service.ts'
+import { PasskeyService } from './identity/operators/passkey.service.ts'
 import { SessionService } from './identity/operators/session.service.ts'
+import { passkeyAddress } from './identity/passkey-address.ts'
 import { registerSignInMethods } from './identity/sign-in-methods.ts'
 import { startBoss } from './jobs/boss.ts'
 import { startCleanup } from './jobs/cleanup.ts'
@@ -202,6 +204,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
     operators: new OperatorService(dataSource),
     invitations: new InvitationService(dataSource, config.publicUrl, (password) => identity.hashPassword(password)),
     sessions: new SessionService(dataSource),
+    passkeys: new PasskeyService(dataSource),
     apiKeys: new ApiKeyService(dataSource, config.bootstrap.apiKey === undefined ? undefined : bootstrapApiKeyId, () => identity.forgetKeys()),
     health: new HealthService(dataSource, stripe, troubles, version(), config.dataDir),
     reconciles: new ReconcileService(dataSource, outbox.account),
@@ -216,7 +219,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   }
   await server.register(authRoutes(identity))
   registerInvitations(server, services.invitations)
-  registerSignInMethods(server, config.oidc)
+  registerSignInMethods(server, config.oidc, passkeyAddress(config.publicUrl))
   const schema = createSchema()
   const contextFor = contextMaker(dataSource, services)
   await registerGraphql(server, schema, { identity, rateLimit }, contextFor)

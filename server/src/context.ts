@@ -27,6 +27,7 @@ import { tooLarge } from './errors.ts'
 import type { ApiKeyService } from './identity/keys/api-key.service.ts'
 import type { InvitationService } from './identity/operators/invitation.service.ts'
 import type { OperatorService } from './identity/operators/operator.service.ts'
+import type { PasskeyService } from './identity/operators/passkey.service.ts'
 import type { SessionService } from './identity/operators/session.service.ts'
 import type { Principal } from './identity/principal.ts'
 import type { MemberService } from './members/member.service.ts'
@@ -67,6 +68,7 @@ export interface Services {
   operators: OperatorService
   invitations: InvitationService
   sessions: SessionService
+  passkeys: PasskeyService
   audit: AuditService
   access: AccessService
   accessTokens: AccessTokenService

@@ -35,6 +35,13 @@ export function forbidden(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', http: { status: 403 } } })
 }
 
+/** The caller has signed in too long ago for what changes who can sign in. */
+export function sessionNotFresh(): GraphQLError {
+  return new GraphQLError('You have signed in too long ago for this: sign in again, and do it within ten minutes.', {
+    extensions: { code: 'SESSION_NOT_FRESH', http: { status: 403 } },
+  })
+}
+
 /** Too many requests; the seconds after which the next is welcome are in `retryAfter` and the header Retry-After. */
 export function rateLimited(retryAfter: number): GraphQLError {
   return new GraphQLError(`Too many requests with this API key: try again in ${retryAfter} seconds.`, {

@@ -35,6 +35,7 @@ import { fieldNeeds } from './identity/permissions.ts'
 import { ApiKeyResolver } from './identity/keys/api-key.resolver.ts'
 import { InvitationResolver } from './identity/operators/invitation.resolver.ts'
 import { OperatorResolver } from './identity/operators/operator.resolver.ts'
+import { PasskeyResolver } from './identity/operators/passkey.resolver.ts'
 import { SessionResolver } from './identity/operators/session.resolver.ts'
 import { ViewerResolver } from './identity/viewer.resolver.ts'
 import { MemberListResolver } from './members/member-list.resolver.ts'
@@ -64,6 +65,7 @@ export function createSchema(): GraphQLSchema {
       OperatorResolver,
       InvitationResolver,
       SessionResolver,
+      PasskeyResolver,
       AuditResolver,
       MemberResolver,
       MemberListResolver,

@@ -38,6 +38,10 @@ type Documents = {
     "\n  fragment AccessSources_access on Access {\n    rule\n    feature {\n      id\n      kind\n      unit\n    }\n    sources {\n      kind\n      provision\n      sourceId\n      quantity\n      value\n      reason\n      since\n      until\n      set {\n        id\n        name\n      }\n      product {\n        id\n        name\n      }\n      subscription {\n        id\n      }\n      grant {\n        id\n      }\n    }\n  }\n": typeof types.AccessSources_AccessFragmentDoc,
     "\n  fragment AccessTimeline_feature on Feature {\n    id\n    key\n    name\n    kind\n    unit\n  }\n": typeof types.AccessTimeline_FeatureFragmentDoc,
     "\n  query MemberAccess($id: ID!, $at: DateTime) {\n    member(id: $id) {\n      id\n      name\n      access(at: $at) {\n        featureKey\n        feature {\n          id\n          ...AccessTimeline_feature\n        }\n        ...AccessItem_access\n      }\n    }\n  }\n": typeof types.MemberAccessDocument,
+    "\n  fragment PasskeyRow_passkey on Passkey {\n    name\n    synced\n    createdAt\n    lastUsedAt\n  }\n": typeof types.PasskeyRow_PasskeyFragmentDoc,
+    "\n  query Passkeys {\n    passkeys {\n      id\n      name\n      ...PasskeyRow_passkey\n    }\n  }\n": typeof types.PasskeysDocument,
+    "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) {\n      passkey {\n        id\n        name\n      }\n    }\n  }\n": typeof types.RenamePasskeyDocument,
+    "\n  mutation RemovePasskey($id: ID!) {\n    removePasskey(id: $id) {\n      passkeyId\n    }\n  }\n": typeof types.RemovePasskeyDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      ipAddress\n      userAgent\n      createdAt\n      expiresAt\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n": typeof types.RevokeSessionDocument,
     "\n  mutation SignOutEverywhere($keepThis: Boolean!) {\n    signOutEverywhere(keepThis: $keepThis) {\n      ended\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
@@ -164,9 +168,10 @@ type Documents = {
     "\n  mutation DisableOperator($id: ID!) {\n    disableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.DisableOperatorDocument,
     "\n  mutation EnableOperator($id: ID!) {\n    enableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.EnableOperatorDocument,
     "\n  mutation ResetOperatorSecondFactor($id: ID!) {\n    resetOperatorSecondFactor(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.ResetOperatorSecondFactorDocument,
+    "\n  mutation RemoveOperatorPasskeys($id: ID!) {\n    removeOperatorPasskeys(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.RemoveOperatorPasskeysDocument,
     "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": typeof types.SignOutOperatorDocument,
     "\n  query OperatorList($limit: Int, $offset: Int) {\n    viewer {\n      id\n    }\n    operators(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...OperatorRow_operator\n      }\n    }\n    operatorInvitations {\n      id\n      ...InvitationList_invitation\n    }\n  }\n": typeof types.OperatorListDocument,
-    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    createdAt\n    disabledAt\n  }\n": typeof types.OperatorRow_OperatorFragmentDoc,
+    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    passkeyCount\n    createdAt\n    disabledAt\n  }\n": typeof types.OperatorRow_OperatorFragmentDoc,
     "\n  query PaymentDrawer($id: ID!) {\n    payment(id: $id) {\n      id\n      status\n      customerId\n      chargeId\n      invoiceId\n      dashboardUrl\n      failureMessage\n      failureCode\n      createdAt\n      paidAt\n      asOf\n      amount {\n        formatted\n      }\n      amountReceived {\n        formatted\n      }\n      amountRefunded {\n        amount\n        formatted\n      }\n      paymentMethod {\n        id\n        type\n        brand\n        last4\n      }\n      invoice {\n        id\n        number\n      }\n      member {\n        id\n        name\n      }\n      ...PaymentBadge_payment\n    }\n  }\n": typeof types.PaymentDrawerDocument,
     "\n  fragment PaymentRow_payment on Payment {\n    id\n    customerId\n    createdAt\n    amount {\n      formatted\n    }\n    paymentMethod {\n      id\n      type\n      brand\n      last4\n    }\n    invoice {\n      id\n      number\n    }\n    member {\n      id\n      name\n    }\n    ...PaymentBadge_payment\n  }\n": typeof types.PaymentRow_PaymentFragmentDoc,
     "\n  query PaymentList($filter: PaymentFilter, $limit: Int, $after: String) {\n    payments(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...PaymentRow_payment\n      }\n    }\n  }\n": typeof types.PaymentListDocument,
@@ -208,6 +213,10 @@ const documents: Documents = {
     "\n  fragment AccessSources_access on Access {\n    rule\n    feature {\n      id\n      kind\n      unit\n    }\n    sources {\n      kind\n      provision\n      sourceId\n      quantity\n      value\n      reason\n      since\n      until\n      set {\n        id\n        name\n      }\n      product {\n        id\n        name\n      }\n      subscription {\n        id\n      }\n      grant {\n        id\n      }\n    }\n  }\n": types.AccessSources_AccessFragmentDoc,
     "\n  fragment AccessTimeline_feature on Feature {\n    id\n    key\n    name\n    kind\n    unit\n  }\n": types.AccessTimeline_FeatureFragmentDoc,
     "\n  query MemberAccess($id: ID!, $at: DateTime) {\n    member(id: $id) {\n      id\n      name\n      access(at: $at) {\n        featureKey\n        feature {\n          id\n          ...AccessTimeline_feature\n        }\n        ...AccessItem_access\n      }\n    }\n  }\n": types.MemberAccessDocument,
+    "\n  fragment PasskeyRow_passkey on Passkey {\n    name\n    synced\n    createdAt\n    lastUsedAt\n  }\n": types.PasskeyRow_PasskeyFragmentDoc,
+    "\n  query Passkeys {\n    passkeys {\n      id\n      name\n      ...PasskeyRow_passkey\n    }\n  }\n": types.PasskeysDocument,
+    "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) {\n      passkey {\n        id\n        name\n      }\n    }\n  }\n": types.RenamePasskeyDocument,
+    "\n  mutation RemovePasskey($id: ID!) {\n    removePasskey(id: $id) {\n      passkeyId\n    }\n  }\n": types.RemovePasskeyDocument,
     "\n  query Sessions {\n    sessions {\n      id\n      current\n      ipAddress\n      userAgent\n      createdAt\n      expiresAt\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n": types.RevokeSessionDocument,
     "\n  mutation SignOutEverywhere($keepThis: Boolean!) {\n    signOutEverywhere(keepThis: $keepThis) {\n      ended\n    }\n  }\n": types.SignOutEverywhereDocument,
@@ -334,9 +343,10 @@ const documents: Documents = {
     "\n  mutation DisableOperator($id: ID!) {\n    disableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.DisableOperatorDocument,
     "\n  mutation EnableOperator($id: ID!) {\n    enableOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.EnableOperatorDocument,
     "\n  mutation ResetOperatorSecondFactor($id: ID!) {\n    resetOperatorSecondFactor(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.ResetOperatorSecondFactorDocument,
+    "\n  mutation RemoveOperatorPasskeys($id: ID!) {\n    removeOperatorPasskeys(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.RemoveOperatorPasskeysDocument,
     "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n": types.SignOutOperatorDocument,
     "\n  query OperatorList($limit: Int, $offset: Int) {\n    viewer {\n      id\n    }\n    operators(limit: $limit, offset: $offset) {\n      totalCount\n      items {\n        id\n        ...OperatorRow_operator\n      }\n    }\n    operatorInvitations {\n      id\n      ...InvitationList_invitation\n    }\n  }\n": types.OperatorListDocument,
-    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    createdAt\n    disabledAt\n  }\n": types.OperatorRow_OperatorFragmentDoc,
+    "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    passkeyCount\n    createdAt\n    disabledAt\n  }\n": types.OperatorRow_OperatorFragmentDoc,
     "\n  query PaymentDrawer($id: ID!) {\n    payment(id: $id) {\n      id\n      status\n      customerId\n      chargeId\n      invoiceId\n      dashboardUrl\n      failureMessage\n      failureCode\n      createdAt\n      paidAt\n      asOf\n      amount {\n        formatted\n      }\n      amountReceived {\n        formatted\n      }\n      amountRefunded {\n        amount\n        formatted\n      }\n      paymentMethod {\n        id\n        type\n        brand\n        last4\n      }\n      invoice {\n        id\n        number\n      }\n      member {\n        id\n        name\n      }\n      ...PaymentBadge_payment\n    }\n  }\n": types.PaymentDrawerDocument,
     "\n  fragment PaymentRow_payment on Payment {\n    id\n    customerId\n    createdAt\n    amount {\n      formatted\n    }\n    paymentMethod {\n      id\n      type\n      brand\n      last4\n    }\n    invoice {\n      id\n      number\n    }\n    member {\n      id\n      name\n    }\n    ...PaymentBadge_payment\n  }\n": types.PaymentRow_PaymentFragmentDoc,
     "\n  query PaymentList($filter: PaymentFilter, $limit: Int, $after: String) {\n    payments(filter: $filter, limit: $limit, after: $after) {\n      endCursor\n      hasNextPage\n      items {\n        id\n        ...PaymentRow_payment\n      }\n    }\n  }\n": types.PaymentListDocument,
@@ -464,6 +474,22 @@ export function graphql(source: "\n  fragment AccessTimeline_feature on Feature 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query MemberAccess($id: ID!, $at: DateTime) {\n    member(id: $id) {\n      id\n      name\n      access(at: $at) {\n        featureKey\n        feature {\n          id\n          ...AccessTimeline_feature\n        }\n        ...AccessItem_access\n      }\n    }\n  }\n"): (typeof documents)["\n  query MemberAccess($id: ID!, $at: DateTime) {\n    member(id: $id) {\n      id\n      name\n      access(at: $at) {\n        featureKey\n        feature {\n          id\n          ...AccessTimeline_feature\n        }\n        ...AccessItem_access\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PasskeyRow_passkey on Passkey {\n    name\n    synced\n    createdAt\n    lastUsedAt\n  }\n"): (typeof documents)["\n  fragment PasskeyRow_passkey on Passkey {\n    name\n    synced\n    createdAt\n    lastUsedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Passkeys {\n    passkeys {\n      id\n      name\n      ...PasskeyRow_passkey\n    }\n  }\n"): (typeof documents)["\n  query Passkeys {\n    passkeys {\n      id\n      name\n      ...PasskeyRow_passkey\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) {\n      passkey {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) {\n      passkey {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemovePasskey($id: ID!) {\n    removePasskey(id: $id) {\n      passkeyId\n    }\n  }\n"): (typeof documents)["\n  mutation RemovePasskey($id: ID!) {\n    removePasskey(id: $id) {\n      passkeyId\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -971,6 +997,10 @@ export function graphql(source: "\n  mutation ResetOperatorSecondFactor($id: ID!
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation RemoveOperatorPasskeys($id: ID!) {\n    removeOperatorPasskeys(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveOperatorPasskeys($id: ID!) {\n    removeOperatorPasskeys(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignOutOperator($id: ID!) {\n    signOutOperator(id: $id) {\n      operator {\n        id\n        ...OperatorRow_operator\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -979,7 +1009,7 @@ export function graphql(source: "\n  query OperatorList($limit: Int, $offset: In
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    createdAt\n    disabledAt\n  }\n"): (typeof documents)["\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    createdAt\n    disabledAt\n  }\n"];
+export function graphql(source: "\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    passkeyCount\n    createdAt\n    disabledAt\n  }\n"): (typeof documents)["\n  fragment OperatorRow_operator on Operator {\n    id\n    email\n    name\n    role\n    sessionCount\n    secondFactor\n    passkeyCount\n    createdAt\n    disabledAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

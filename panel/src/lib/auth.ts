@@ -12,11 +12,11 @@ export const authClient = createAuthClient({ plugins: [twoFactorClient()] });
  */
 export const sessionEnded = observableValue(false);
 
-/** Ends the session on this device and leaves nothing of it in the page. Rejects when the console cannot be reached. */
-export async function signOut(): Promise<void> {
+/** Ends the session on this device and leaves nothing of it in the page. Rejects when the console cannot be reached. @param next where to go after signing in again */
+export async function signOut(next?: string): Promise<void> {
   const { error } = await authClient.signOut();
   if (error) throw new Error('Signing out did not work.', { cause: error });
-  window.location.assign(paths.signIn());
+  window.location.assign(paths.signIn(next));
 }
 
 /** The signed-in operator, or undefined while that is not known. */

@@ -102,7 +102,7 @@ export const settings = declare({
   publicUrl: {
     name: 'public-url',
     placeholder: '<url>',
-    meaning: 'Address at which people and Stripe reach the console.',
+    meaning: 'Address at which people and Stripe reach the console. Passkeys are bound to its host name.',
     defaultText: 'http://localhost:PORT',
     parse: values.parseHttpUrl,
   },

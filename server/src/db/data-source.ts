@@ -54,6 +54,7 @@ import { Customers1765410000000 } from './migrations/1765410000000-customers.ts'
 import { SecondFactor1765520000000 } from './migrations/1765520000000-second-factor.ts'
 import { CallSlots1765900000000 } from './migrations/1765900000000-call-slots.ts'
 import { FailedDeliveries1765910000000 } from './migrations/1765910000000-failed-deliveries.ts'
+import { Passkeys1766000000000 } from './migrations/1766000000000-passkeys.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -138,6 +139,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       SecondFactor1765520000000,
       CallSlots1765900000000,
       FailedDeliveries1765910000000,
+      Passkeys1766000000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -36,5 +36,8 @@ describe("better-auth's messages in our log", () => {
     const refusal = Object.assign(new Error('Invalid API key.'), { name: 'APIError' })
     expect(JSON.parse(logged('error', 'Failed to validate API key:', refusal))).toMatchObject({ level: 20 })
     expect(JSON.parse(logged('warn', 'Invalid password'))).toMatchObject({ level: 20 })
+    expect(JSON.parse(logged('error', 'Failed to verify authentication', new Error('Unexpected origin')))).toMatchObject({ level: 20 })
+    const failure = Object.assign(new Error('relation does not exist'), { code: '42P01' })
+    expect(JSON.parse(logged('error', 'Failed to verify authentication', failure))).toMatchObject({ level: 50, failure: { code: '42P01' } })
   })
 })

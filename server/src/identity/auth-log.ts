@@ -16,7 +16,8 @@ export function authLog(logger: Logger): NonNullable<BetterAuthOptions['logger']
     disableColors: true,
     log(level, message, ...details: unknown[]) {
       const error = details.find(isNativeError)
-      const refused = everydayRefusals.has(message) || error?.name === 'APIError'
+      // An error with a code is the database's: no caller is to blame for that.
+      const refused = (everydayRefusals.has(message) && (error === undefined || !('code' in error))) || error?.name === 'APIError'
       const fields = error ? { failure: describeError(error) } : {}
       logger[refused ? 'debug' : level](fields, redact(message))
     },
@@ -31,7 +32,7 @@ export function describeError(error: unknown): { type: string, code?: string, st
   return { type: error.name, code, stack: frames }
 }
 
-const everydayRefusals = new Set(['User not found', 'Password not found', 'Invalid password'])
+const everydayRefusals = new Set(['User not found', 'Password not found', 'Invalid password', 'Failed to verify registration', 'Failed to verify authentication'])
 
 /** Puts a text into our terms, and blanks e-mail addresses, quoted values and everything long enough to be a token. */
 function redact(message: string): string {

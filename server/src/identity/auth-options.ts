@@ -7,8 +7,12 @@ import { maxPasswordLength, minPasswordLength } from './password-length.ts'
 import { refuseDisabled, signInGuard } from './sign-in-guard.ts'
 import { authLog } from './auth-log.ts'
 import { refuseUsedCode } from './code-once.ts'
+import { freshSeconds } from './fresh-session.ts'
 import { oidc, type OidcOptions } from './oidc.ts'
 import { oidcRoles, type SetRole } from './oidc-roles.ts'
+import { passkeyAddress } from './passkey-address.ts'
+import { passkeyRules } from './passkey-rules.ts'
+import { passkeys } from './passkeys.ts'
 import { secondFactor } from './second-factor.ts'
 import { signInAudit, type RecordAct } from './sign-in-audit.ts'
 
@@ -43,7 +47,7 @@ export const clientAddressHeader = 'x-member-console-client-address'
 const day = 24 * 60 * 60
 
 /**
- * better-auth as this console uses it: operators who sign in with a password and perhaps a code, and API keys. Its tables carry our
+ * better-auth as this console uses it: operators who sign in with a password and perhaps a code, or with a passkey, and API keys. Its tables carry our
  * names and are made by our migrations (`identity-schema.ts`).
  */
 export function createAuth(options: IdentityOptions) {
@@ -53,6 +57,7 @@ export function createAuth(options: IdentityOptions) {
 /** better-auth's settings; apart from {@link createAuth} so that a test can compare them with the real tables. */
 export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logger, record, oidc: issuer, setRole }: IdentityOptions) {
   const origin = new URL(publicUrl).origin
+  const passkeysAt = passkeyAddress(publicUrl)
   const issuerRoles = oidcRoles(issuer?.roleClaim, setRole)
   return {
     appName: 'Member Console',
@@ -84,6 +89,7 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
       // A week from the last day of use. No cookie cache: signing out ends a session at once, everywhere.
       expiresIn: 7 * day,
       updateAge: day,
+      freshAge: freshSeconds,
     },
     account: {
       // An issuer's account is one operator's only where it vouches for the address; this is better-auth's default, said explicitly.
@@ -133,6 +139,8 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
         '/two-factor/*': { window: 10 * 60, max: 30 },
         '/sign-in/social': { window: 60, max: 20 },
         '/callback/*': { window: 60, max: 20 },
+        // Asked for by every sign-in page that opens.
+        '/passkey/generate-authenticate-options': { window: 60, max: 30 },
         '/list-accounts': false,
         '/sign-out': false,
         '/get-session': false,
@@ -167,6 +175,7 @@ export function authOptions({ pool, publicUrl, secret, trustedOrigins = [], logg
         },
       }),
       secondFactor(),
+      ...(passkeysAt ? [passkeys(passkeysAt, pool), passkeyRules(pool, record)] : []),
       ...(issuer ? [oidc(issuer)] : []),
       signInAudit(record),
     ],

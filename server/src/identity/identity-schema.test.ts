@@ -1,7 +1,7 @@
 import { getMigrations } from 'better-auth/db/migration'
 import { pino } from 'pino'
 import { authOptions } from './auth-options.ts'
-import { apiKeysDownSql, identityDownSql, operatorRolesDownSql, operatorsDownSql, secondFactorDownSql } from './identity-schema.ts'
+import { apiKeysDownSql, identityDownSql, operatorRolesDownSql, operatorsDownSql, passkeysDownSql, secondFactorDownSql } from './identity-schema.ts'
 import { startTestServer, type TestDatabase, type TestServer } from './test-database.ts'
 
 let server: TestServer
@@ -46,7 +46,7 @@ describe('the tables of the identity module', () => {
   })
 
   test('go away completely', async () => {
-    for (const statement of [...secondFactorDownSql, ...operatorsDownSql, ...apiKeysDownSql, ...operatorRolesDownSql, ...identityDownSql]) await database.pool.query(statement)
+    for (const statement of [...passkeysDownSql, ...secondFactorDownSql, ...operatorsDownSql, ...apiKeysDownSql, ...operatorRolesDownSql, ...identityDownSql]) await database.pool.query(statement)
     const { rows } = await database.pool.query(`select relname from pg_class where relnamespace = 'public'::regnamespace`)
     expect(rows).toEqual([])
   })

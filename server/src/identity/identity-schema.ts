@@ -173,3 +173,28 @@ export const secondFactorUpSql: string[] = [
 
 /** Undoes {@link secondFactorUpSql}. */
 export const secondFactorDownSql: string[] = ['drop table operator_second_factor', 'alter table operator drop column second_factor']
+
+/** Passkeys, and a way to what has expired of what sign-ins under way remember. */
+export const passkeysUpSql: string[] = [
+  `create table operator_passkey (
+    id uuid constraint operator_passkey_pkey primary key,
+    operator_id uuid not null constraint operator_passkey_operator_fkey references operator on delete cascade,
+    name text not null constraint operator_passkey_name check (char_length(name) between 1 and 60),
+    credential_id text not null constraint operator_passkey_credential_key unique,
+    public_key text not null,
+    counter bigint not null,
+    device_type text not null constraint operator_passkey_device_type check (device_type in ('singleDevice', 'multiDevice')),
+    backed_up boolean not null,
+    transports text,
+    aaguid text,
+    created_at timestamptz not null default now(),
+    last_used_at timestamptz
+  )`,
+  'create index operator_passkey_operator_idx on operator_passkey (operator_id, created_at)',
+  `comment on column operator_passkey.public_key is 'COSE key, base64'`,
+  `comment on column operator_passkey.counter is 'how often the device says it was used; it never goes back, and many devices always say 0'`,
+  'create index operator_verification_expires_at_idx on operator_verification (expires_at)',
+]
+
+/** Undoes {@link passkeysUpSql}. */
+export const passkeysDownSql: string[] = ['drop index operator_verification_expires_at_idx', 'drop table operator_passkey']

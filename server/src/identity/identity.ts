@@ -10,8 +10,8 @@ import type { Principal } from './principal.ts'
 /** Knows who is asking. The only part of the server that knows better-auth. */
 export interface Identity {
   /**
-   * Answers a request to `/api/auth` that `open-endpoints.ts` lists: signing in and out, the own session, password and second
-   * factor. All else is 404.
+   * Answers a request to `/api/auth` that `open-endpoints.ts` lists: signing in and out, the own session, password, second
+   * factor and passkeys. All else is 404.
    *
    * @param clientAddress the caller's IP address as the server (not the caller) determined it; attempts to sign in are
    *   counted by it, and all callers without one are counted together

@@ -17,6 +17,10 @@ const openEndpoints = new Set([
   'POST /two-factor/verify-backup-code',
   'POST /two-factor/generate-backup-codes',
   'POST /two-factor/disable',
+  'GET /passkey/generate-register-options',
+  'POST /passkey/verify-registration',
+  'GET /passkey/generate-authenticate-options',
+  'POST /passkey/verify-authentication',
 ].map((endpoint) => endpoint.replace(' ', ` ${authBasePath}`)))
 
 /** Whether a request is for something that is open. */

@@ -22,8 +22,8 @@ const changes: Readonly<Record<string, string>> = {
 }
 
 /**
- * Records every sign-in with its method, and every change of an operator's own ways in. It comes last of all plugins: a
- * sign-in that still wants a code has no session any more when it is asked.
+ * Records every sign-in with its method, and every change of an operator's own ways in; what concerns passkeys is recorded by
+ * `passkey-rules.ts`. It comes last of all plugins: a sign-in that still wants a code has no session any more when it is asked.
  */
 export function signInAudit(record: RecordAct) {
   return {

@@ -8,7 +8,7 @@ import { postgresBinaries } from '../db/embedded-postgres-binaries.ts'
 import { ensureCluster } from '../db/embedded-postgres-cluster.ts'
 import { serverSettings, startServer } from '../db/embedded-postgres-server.ts'
 import { socketDirectory, socketUrl } from '../db/embedded-postgres-socket.ts'
-import { apiKeysUpSql, identityUpSql, operatorRolesUpSql, operatorsUpSql, secondFactorUpSql } from './identity-schema.ts'
+import { apiKeysUpSql, identityUpSql, operatorRolesUpSql, operatorsUpSql, passkeysUpSql, secondFactorUpSql } from './identity-schema.ts'
 
 /** A PostgreSQL of a test's own, with databases that hold the identity module's tables and nothing else. */
 export interface TestServer {
@@ -54,7 +54,7 @@ export async function startTestServer(): Promise<TestServer> {
         return pool
       }
       const pool = openPool(5)
-      for (const statement of [...identityUpSql, ...operatorRolesUpSql, ...apiKeysUpSql, ...operatorsUpSql, ...secondFactorUpSql]) await pool.query(statement)
+      for (const statement of [...identityUpSql, ...operatorRolesUpSql, ...apiKeysUpSql, ...operatorsUpSql, ...secondFactorUpSql, ...passkeysUpSql]) await pool.query(statement)
       return { pool, openPool }
     },
     async stop() {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { PgBoss } from 'pg-boss'
 import type { DataSource } from 'typeorm'
 import { forgetOldKeys } from '../idempotency.ts'
+import { forgetAbandonedSignIns } from '../identity/abandoned-sign-ins.ts'
 
 const CLEANUP_QUEUE = 'cleanup'
 /** Every hour, UTC. */
@@ -13,7 +14,7 @@ export async function startCleanup(boss: PgBoss, dataSource: DataSource, logger:
   await boss.schedule(CLEANUP_QUEUE, HOURLY)
   await boss.work(CLEANUP_QUEUE, async () => {
     const forgotten = await forgetOldKeys(dataSource)
-    logger.debug({ forgotten }, 'old idempotency keys are forgotten')
+    logger.debug({ forgotten, abandoned: await forgetAbandonedSignIns(dataSource) }, 'old idempotency keys and abandoned sign-ins are forgotten')
   })
   await boss.send(CLEANUP_QUEUE)
 }

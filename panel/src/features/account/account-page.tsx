@@ -1,12 +1,13 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useOperator } from '../../lib/auth.ts';
+import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import { useHasPassword } from './use-has-password.ts';
 
-/** The operator's own way in: password, codes, and where they are signed in. */
+/** The operator's own way in: password, codes, passkeys, and where they are signed in. */
 export function AccountPage() {
   const operator = useOperator();
   const hasPassword = useHasPassword();
@@ -16,6 +17,7 @@ export function AccountPage() {
       <Stack gap="lg" maw={860}>
         {hasPassword === true && <PasswordCard />}
         {hasPassword === true && <SecondFactorCard />}
+        {hasPassword === true && <PasskeysCard />}
         {hasPassword === false && <SignedInElsewhere />}
         <SessionsCard />
       </Stack>

@@ -68,6 +68,17 @@ export const ResetOperatorSecondFactor = graphql(`
   }
 `);
 
+export const RemoveOperatorPasskeys = graphql(`
+  mutation RemoveOperatorPasskeys($id: ID!) {
+    removeOperatorPasskeys(id: $id) {
+      operator {
+        id
+        ...OperatorRow_operator
+      }
+    }
+  }
+`);
+
 export const SignOutOperator = graphql(`
   mutation SignOutOperator($id: ID!) {
     signOutOperator(id: $id) {

@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Group, Menu, Table, Text } from '@mantine/core';
-import { IconDots, IconLogout, IconShieldOff, IconUserCheck, IconUserCog, IconUserOff } from '@tabler/icons-react';
+import { IconDots, IconFingerprintOff, IconLogout, IconShieldOff, IconUserCheck, IconUserCog, IconUserOff } from '@tabler/icons-react';
 import tableClasses from '../../components/data-table.module.css';
 import { Permitted } from '../../components/permitted.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -17,6 +17,7 @@ export const OperatorRowFragment = graphql(`
     role
     sessionCount
     secondFactor
+    passkeyCount
     createdAt
     disabledAt
   }
@@ -33,7 +34,7 @@ export interface OperatorRowProps {
 export function OperatorRow({ operator: masked, viewerId, onChangeRole }: OperatorRowProps) {
   const operator = readFragment(OperatorRowFragment, masked);
   const name = operator.name || operator.email;
-  const { disable, enable, signOut, resetSecondFactor } = useOperatorActions({ id: operator.id, name });
+  const { disable, enable, signOut, resetSecondFactor, removePasskeys } = useOperatorActions({ id: operator.id, name });
   return (
     <Table.Tr className={tableClasses.row} data-testid="operator-row">
       <Table.Td>
@@ -41,6 +42,7 @@ export function OperatorRow({ operator: masked, viewerId, onChangeRole }: Operat
           <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{name}</Text>
           {operator.id === viewerId && <Badge variant="light" size="sm" tt="none">You</Badge>}
           {operator.secondFactor && <Badge variant="light" color="teal" size="sm" tt="none">Code</Badge>}
+          {operator.passkeyCount > 0 && <Badge variant="light" color="teal" size="sm" tt="none">{operator.passkeyCount === 1 ? 'Passkey' : `${operator.passkeyCount} passkeys`}</Badge>}
           {operator.disabledAt && <Badge variant="light" color="gray" size="sm" tt="none">Disabled</Badge>}
         </Group>
         <div className={tableClasses.muted} style={{ overflowWrap: 'anywhere' }}>{operator.email}</div>
@@ -51,7 +53,7 @@ export function OperatorRow({ operator: masked, viewerId, onChangeRole }: Operat
       </Table.Td>
       <Table.Td className={tableClasses.muted}><RelativeTime at={operator.createdAt} /></Table.Td>
       <Table.Td className={tableClasses.menu}>
-        <Menu position="bottom-end" shadow="md" radius="md" width={210}>
+        <Menu position="bottom-end" shadow="md" radius="md" width={230}>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}><IconDots size={18} /></ActionIcon>
           </Menu.Target>
@@ -59,6 +61,7 @@ export function OperatorRow({ operator: masked, viewerId, onChangeRole }: Operat
             <Permitted operation="changeOperatorRole"><Menu.Item onClick={() => onChangeRole({ ...operator, name })} leftSection={<IconUserCog size={16} stroke={1.8} />}>Change role…</Menu.Item></Permitted>
             {operator.sessionCount > 0 && <Permitted operation="signOutOperator"><Menu.Item onClick={signOut} leftSection={<IconLogout size={16} stroke={1.8} />}>Sign out everywhere…</Menu.Item></Permitted>}
             {operator.secondFactor && operator.id !== viewerId && <Permitted operation="resetOperatorSecondFactor"><Menu.Item onClick={resetSecondFactor} leftSection={<IconShieldOff size={16} stroke={1.8} />}>Reset second factor…</Menu.Item></Permitted>}
+            {operator.passkeyCount > 0 && operator.id !== viewerId && <Permitted operation="removeOperatorPasskeys"><Menu.Item onClick={removePasskeys} leftSection={<IconFingerprintOff size={16} stroke={1.8} />}>Remove passkeys…</Menu.Item></Permitted>}
             {operator.disabledAt
               ? <Permitted operation="enableOperator"><Menu.Item onClick={enable} leftSection={<IconUserCheck size={16} stroke={1.8} />}>Let in again</Menu.Item></Permitted>
               : <Permitted operation="disableOperator"><Menu.Item color="red" onClick={disable} leftSection={<IconUserOff size={16} stroke={1.8} />}>Disable…</Menu.Item></Permitted>}

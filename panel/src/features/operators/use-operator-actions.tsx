@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { runChange } from '../../lib/run-change.ts';
-import { DisableOperator, EnableOperator, ResetOperatorSecondFactor, SignOutOperator } from './operations.ts';
+import { DisableOperator, EnableOperator, RemoveOperatorPasskeys, ResetOperatorSecondFactor, SignOutOperator } from './operations.ts';
 
 /** What ends or gives back an operator's way in, each after a question that says what it means. */
 export function useOperatorActions({ id, name }: { id: string; name: string }) {
@@ -10,6 +10,7 @@ export function useOperatorActions({ id, name }: { id: string; name: string }) {
   const [enableOperator] = useMutation(EnableOperator);
   const [signOutOperator] = useMutation(SignOutOperator);
   const [resetOperatorSecondFactor] = useMutation(ResetOperatorSecondFactor);
+  const [removeOperatorPasskeys] = useMutation(RemoveOperatorPasskeys);
 
   function disable(): void {
     modals.openConfirmModal({
@@ -40,9 +41,19 @@ export function useOperatorActions({ id, name }: { id: string; name: string }) {
     });
   }
 
+  function removePasskeys(): void {
+    modals.openConfirmModal({
+      title: `Remove the passkeys of ${name}?`,
+      children: <Text size="sm">For when a device of theirs is lost. None of their passkeys signs anybody in any more, and they are signed out everywhere. Their password, and the code if they use one, still sign them in.</Text>,
+      labels: { confirm: 'Remove passkeys', cancel: 'Cancel' },
+      confirmProps: { color: 'red.8' },
+      onConfirm: () => void runChange(() => removeOperatorPasskeys({ variables: { id } }), { done: `${name} has no passkeys now.`, failed: 'Not removed' }),
+    });
+  }
+
   function enable(): void {
     void runChange(() => enableOperator({ variables: { id } }), { done: `${name} can sign in again.`, failed: 'Not enabled' });
   }
 
-  return { disable, enable, signOut, resetSecondFactor };
+  return { disable, enable, signOut, resetSecondFactor, removePasskeys };
 }

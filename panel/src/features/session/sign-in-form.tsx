@@ -1,13 +1,26 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { askAuth } from '../../lib/auth-problem.ts';
 import { authClient } from '../../lib/auth.ts';
+import { passkeyObstacle } from '../../lib/passkeys.ts';
+import { useSignInMethods } from '../../lib/sign-in-methods.ts';
 import { CodeForm } from './code-form.tsx';
+import { IssuerButton } from './issuer-button.tsx';
+import { usePasskeySignIn } from './use-passkey-sign-in.ts';
 
-/** E-mail address and password, and a code if the operator has turned that on. `onSignedIn` is called once the session is there. */
-export function SignInForm({ email = '', onSignedIn }: { email?: string; onSignedIn: () => void | Promise<void> }) {
+export interface SignInFormProps {
+  email?: string | undefined;
+  /** Where the issuer sends people back to; it is not offered where a page would be lost by that. */
+  next?: string;
+  /** Called once the session is there. */
+  onSignedIn: () => void | Promise<void>;
+}
+
+/** E-mail address and password, and a code if the operator has turned that on; or a passkey; or the issuer. */
+export function SignInForm({ email = '', next, onSignedIn }: SignInFormProps) {
+  const methods = useSignInMethods();
   const [problem, setProblem] = useState<string | null>(null);
   const [wantsCode, setWantsCode] = useState(false);
   const form = useForm({
@@ -17,6 +30,10 @@ export function SignInForm({ email = '', onSignedIn }: { email?: string; onSigne
       password: (value) => (value ? null : 'Enter your password.'),
     },
   });
+
+  const passkeys = methods !== undefined && passkeyObstacle(methods) === null;
+  const issuer = next === undefined ? null : methods?.issuer;
+  const passkey = usePasskeySignIn({ offered: passkeys && !wantsCode, onSignedIn, onProblem: setProblem });
 
   async function signIn({ email: address, password }: { email: string; password: string }): Promise<void> {
     setProblem(null);
@@ -38,9 +55,16 @@ export function SignInForm({ email = '', onSignedIn }: { email?: string; onSigne
     <form noValidate onSubmit={form.onSubmit(signIn)}>
       <Stack>
         {problem && <Alert color="red" variant="light" role="alert" icon={<IconAlertCircle size={18} />}>{problem}</Alert>}
-        <TextInput label="E-mail" type="email" autoComplete="username" name="email" data-autofocus autoFocus={!email} {...form.getInputProps('email')} />
+        <TextInput label="E-mail" type="email" autoComplete="username webauthn" name="email" data-autofocus autoFocus={!email} {...form.getInputProps('email')} />
         <PasswordInput label="Password" autoComplete="current-password" name="password" autoFocus={Boolean(email)} {...form.getInputProps('password')} />
         <Button type="submit" loading={form.submitting} fullWidth mt="xs">Sign in</Button>
+        {(passkeys || issuer) && <Divider label="or" />}
+        {passkeys && (
+          <Button variant="default" fullWidth loading={passkey.busy} onClick={() => void passkey.begin()} leftSection={<IconFingerprint size={18} stroke={1.7} aria-hidden="true" />}>
+            Sign in with a passkey
+          </Button>
+        )}
+        {issuer && next !== undefined && <IssuerButton name={issuer.name} next={next} onProblem={setProblem} />}
       </Stack>
     </form>
   );

@@ -1,13 +1,10 @@
-import { Alert, Divider, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { BrandMark } from '../../components/brand.tsx';
 import { authClient, sessionEnded } from '../../lib/auth.ts';
-import { issuerProblem, type IssuerProblem } from '../../lib/issuer-problem.ts';
+import { issuerProblem } from '../../lib/issuer-problem.ts';
 import { safeNext } from '../../lib/paths.ts';
-import { useSignInMethods } from '../../lib/sign-in-methods.ts';
-import { IssuerButton } from './issuer-button.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import classes from './sign-in-page.module.css';
 
@@ -16,8 +13,7 @@ export function SignInPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const session = authClient.useSession();
-  const { issuer } = useSignInMethods();
-  const [problem, setProblem] = useState<IssuerProblem | null>(() => issuerProblem(search.get('error')));
+  const problem = issuerProblem(search.get('error'));
   const next = safeNext(search.get('next'));
 
   async function goOn(): Promise<void> {
@@ -38,13 +34,7 @@ export function SignInPage() {
         </Stack>
         {problem && <Alert role="alert" color="orange" variant="light" icon={<IconAlertCircle size={18} />} title={problem.title}>{problem.text}</Alert>}
         <Paper withBorder radius="lg" p="xl">
-          <SignInForm onSignedIn={goOn} />
-          {issuer && (
-            <>
-              <Divider label="or" my="md" />
-              <IssuerButton name={issuer.name} next={next} onProblem={(text) => setProblem({ title: 'Not signed in', text })} />
-            </>
-          )}
+          <SignInForm next={next} onSignedIn={goOn} />
         </Paper>
       </Stack>
     </main>

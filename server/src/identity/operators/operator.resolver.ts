@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-g
 import type { Context } from '../../context.ts'
 import type { Page } from '../../paging.ts'
 import {
-  ChangeOperatorRoleInput, ChangeOperatorRolePayload, DisableOperatorPayload, EnableOperatorPayload, OperatorList, ResetOperatorSecondFactorPayload, SignOutOperatorPayload, type Operator,
+  ChangeOperatorRoleInput, ChangeOperatorRolePayload, DisableOperatorPayload, EnableOperatorPayload, OperatorList, RemoveOperatorPasskeysPayload, ResetOperatorSecondFactorPayload, SignOutOperatorPayload, type Operator,
 } from './operator.types.ts'
 
 /** Operators in GraphQL. */
@@ -40,6 +40,12 @@ export class OperatorResolver {
   @Mutation(() => ResetOperatorSecondFactorPayload, { description: 'For an operator who has lost their authenticator app and backup codes: the password alone signs them in again, until they turn codes on anew. One\'s own is turned off on the account page, with the password.' })
   async resetOperatorSecondFactor(@Arg('id', () => ID, { description: 'Their id.' }) id: string, @Ctx() { operators, principal }: Context): Promise<{ operator: Operator }> {
     return { operator: await operators.resetSecondFactor(id, principal) }
+  }
+
+  @Authorized()
+  @Mutation(() => RemoveOperatorPasskeysPayload, { description: 'For an operator who has lost a device: removes all their passkeys and ends all their sessions. They sign in with the password, and the code if they have turned that on. One\'s own are removed on the account page.' })
+  async removeOperatorPasskeys(@Arg('id', () => ID, { description: 'Their id.' }) id: string, @Ctx() { operators, principal }: Context): Promise<{ operator: Operator }> {
+    return { operator: await operators.removePasskeys(id, principal) }
   }
 
   @Authorized()

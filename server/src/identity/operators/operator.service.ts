@@ -9,9 +9,10 @@ import type { Role } from '../permissions.ts'
 import type { Principal } from '../principal.ts'
 import { operatorRole, type Operator } from './operator.types.ts'
 
-interface OperatorRow { id: string; email: string; name: string; role: string; created_at: Date; disabled_at: Date | null; second_factor: boolean; session_count: string }
+interface OperatorRow { id: string; email: string; name: string; role: string; created_at: Date; disabled_at: Date | null; second_factor: boolean; passkey_count: string; session_count: string }
 
 const SELECT = `select o.id, o.email, o.name, o.role, o.created_at, o.disabled_at, o.second_factor,
+  (select count(*) from operator_passkey p where p.operator_id = o.id) as passkey_count,
   (select count(*) from operator_session s where s.operator_id = o.id and s.expires_at > now()) as session_count from operator o`
 
 /** The people who work in the panel. There is always an admin among them who can sign in. */
@@ -79,6 +80,19 @@ export class OperatorService {
     })
   }
 
+  /**
+   * None of their passkeys signs them in any more, and they are signed out everywhere: whoever has the device has both.
+   * @param principal who asks: their own they remove one by one, soon after signing in, so that an open browser is not enough
+   * @throws NOT_FOUND; CONFLICT for one's own
+   */
+  async removePasskeys(id: string, principal: Principal): Promise<Operator> {
+    if (principal.kind === 'operator' && principal.id === id) throw conflict('Remove your own on your account page.')
+    return await this.change('removeOperatorPasskeys', id, async (manager) => {
+      await manager.query('delete from operator_passkey where operator_id = $1', [id])
+      await manager.query('delete from operator_session where operator_id = $1', [id])
+    })
+  }
+
   private async change(action: string, id: string, work: (manager: EntityManager) => Promise<void>): Promise<Operator> {
     return await this.dataSource.transaction(async (manager) => {
       // Admins are locked in one order, so that two who disable each other cannot both succeed.
@@ -104,6 +118,6 @@ async function requireAdmin(manager: EntityManager): Promise<void> {
   if (!admin) throw conflict('This is the last admin who can sign in: make somebody else an admin first.')
 }
 
-function present({ id, email, name, role, second_factor, session_count, created_at, disabled_at }: OperatorRow): Operator {
-  return { id, email, name, role: operatorRole(role), secondFactor: second_factor, sessionCount: Number(session_count), createdAt: created_at, disabledAt: disabled_at }
+function present({ id, email, name, role, second_factor, passkey_count, session_count, created_at, disabled_at }: OperatorRow): Operator {
+  return { id, email, name, role: operatorRole(role), secondFactor: second_factor, passkeyCount: Number(passkey_count), sessionCount: Number(session_count), createdAt: created_at, disabledAt: disabled_at }
 }

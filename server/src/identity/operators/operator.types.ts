@@ -35,6 +35,9 @@ export class Operator {
   @Field(() => Boolean, { description: 'Whether a code from an authenticator app is asked for after their password.' })
   secondFactor!: boolean
 
+  @Field(() => Int, { description: 'How many passkeys sign them in without a password.' })
+  passkeyCount!: number
+
   @Field(() => Int, { description: 'How many browsers they are signed in with.' })
   sessionCount!: number
 
@@ -78,4 +81,5 @@ export const ChangeOperatorRolePayload = operatorPayload('ChangeOperatorRolePayl
 export const DisableOperatorPayload = operatorPayload('DisableOperatorPayload', 'The operator who may not sign in any more.')
 export const EnableOperatorPayload = operatorPayload('EnableOperatorPayload', 'The operator who may sign in again.')
 export const ResetOperatorSecondFactorPayload = operatorPayload('ResetOperatorSecondFactorPayload', 'The operator who signs in without a code.')
+export const RemoveOperatorPasskeysPayload = operatorPayload('RemoveOperatorPasskeysPayload', 'The operator who has no passkey and is signed out everywhere.')
 export const SignOutOperatorPayload = operatorPayload('SignOutOperatorPayload', 'The operator who was signed out everywhere.')
