@@ -4,10 +4,15 @@ import { startFleet } from './fleet.ts'
 import { alerts } from './health-calls.ts'
 import { accounts } from './ledger.ts'
 import { startLoad } from './load.ts'
-import { restartAll } from './rolling-restart.ts'
+import { flags, restartAll } from './rolling-restart.ts'
 
 it.each([3, 4])('%i of each role are restarted one after the other under load, and no request is lost', async (replicas) => {
-  expect(await restartAll(replicas)).toEqual([])
+  const fleet = await startFleet({ webs: replicas, workers: replicas, flags })
+  try {
+    expect(await restartAll(fleet)).toEqual([])
+  } finally {
+    await fleet.stop()
+  }
 })
 
 it.each([3, 4])('of %i of each role all but one are killed under load, and nothing is lost or done twice', async (replicas) => {

@@ -1,5 +1,10 @@
-import { restartAll } from './rolling-restart.ts'
+import { startFleet, type Fleet } from './fleet.ts'
+import { flags, restartAll } from './rolling-restart.ts'
+
+let fleet: Fleet
+beforeAll(async () => { fleet = await startFleet({ webs: 2, workers: 2, flags }) })
+afterAll(async () => { await fleet?.stop() })
 
 it('two of each role are restarted one after the other under load, and no request is lost', async () => {
-  expect(await restartAll(2)).toEqual([])
+  expect(await restartAll(fleet)).toEqual([])
 })

@@ -52,8 +52,9 @@ export class CallSlots {
 
   /** Nobody gets one for so many milliseconds. */
   async close(pause: number): Promise<void> {
+    const pausedUntil = "clock_timestamp() + $4 * interval '1 millisecond'"
     await this.dataSource.query(
-      `update stripe_call_slot as each set free_at = greatest(free_at, clock_timestamp() + $4 * interval '1 millisecond') where ${SCOPE}`, [...this.scope, pause])
+      `update stripe_call_slot as each set free_at = case when ${FREE} then ${pausedUntil} else greatest(free_at, ${pausedUntil}) end where ${SCOPE}`, [...this.scope, pause])
   }
 
   private async make(): Promise<void> {
