@@ -1,4 +1,5 @@
-import { makeMember, makeProduct, openPanel, uniqueName, type PanelUnderTest } from './panel.ts';
+import { makeMember, makeProduct, makeSyncedPrice, openPanel, uniqueName, type PanelUnderTest } from './panel.ts';
+import { makeCustomer, stripePost } from './stripe.ts';
 
 let panel: PanelUnderTest;
 beforeAll(async () => {
@@ -44,4 +45,24 @@ test('two people who edit one member: the second sees what the first saved, and 
   await notice.getByRole('cell', { name: `${name} Noether` }).waitFor();
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByRole('heading', { level: 1, name: `${name} Noether` }).waitFor();
+});
+
+test("access that an event of Stripe's began and ended stands on the member's page with the event, and with the event what it changed", async () => {
+  const product = uniqueName('Gazette');
+  const price = await makeSyncedPrice(panel, product);
+  const memberId = await makeMember(panel, { name: uniqueName('Lise') });
+  const page = await panel.open(`/members/${memberId}`);
+  const customer = await makeCustomer(panel.environment, { memberId });
+  const subscription = await stripePost<{ id: string }>(panel.environment, 'subscriptions', { customer, 'items[0][price]': price });
+  const entries = page.getByRole('region', { name: 'Changes' }).getByTestId('audit-entry');
+  await entries.filter({ hasText: 'Access began' }).getByText('Stripe event').waitFor();
+  await stripePost(panel.environment, `subscriptions/${subscription.id}`, { cancel_at_period_end: 'true' });
+  await entries.filter({ hasText: 'Access changed' }).getByRole('button', { name: /Show what changed/ }).click();
+  const changed = page.getByRole('table', { name: 'What changed: Access changed' });
+  await changed.getByText(product).first().waitFor();
+  await changed.getByText('Until').waitFor();
+
+  await entries.filter({ hasText: 'Access changed' }).getByRole('link', { name: 'customer.subscription.updated' }).click();
+  await page.getByRole('dialog').getByRole('link', { name: 'What it changed' }).click();
+  await page.getByTestId('audit-entry').filter({ hasText: 'Access changed' }).getByRole('link', { name: memberId }).waitFor();
 });

@@ -26,6 +26,9 @@ const actorOptions: { value: ActorChoice; label: string }[] = [
   { value: 'system', label: 'The console' },
 ];
 
+/** What is no mutation: the console's own words. */
+const ownActions = ['accessBegan', 'accessChanged', 'accessEnded', 'signIn', 'joinWithOpenIdConnect', 'changePassword', 'turnOnSecondFactor', 'turnOffSecondFactor', 'makeBackupCodes', 'addPasskey'];
+
 const objectTypes = ['Product', 'Price', 'Feature', 'EntitlementSet', 'Member', 'Grant', 'CheckoutSession', 'Subscription', 'StripeEvent', 'Operator', 'ApiKey', 'ReconcileRun'];
 
 export interface AuditFiltersProps {
@@ -36,7 +39,7 @@ export interface AuditFiltersProps {
 /** What the audit log is narrowed to. */
 export function AuditFilters({ state, onChange }: AuditFiltersProps) {
   const { data } = useQuery(ActionNamesQuery);
-  const actions = data?.schema.mutationType?.fields?.map((field) => field.name) ?? [];
+  const actions = [...data?.schema.mutationType?.fields?.map((field) => field.name) ?? [], ...ownActions];
   return (
     <>
       <SearchField label="Find by object ID" value={state.objectId} onChange={(objectId) => onChange({ objectId }, state.objectId !== '')} />

@@ -9,9 +9,11 @@ import { OpenInStripe } from '../../components/external-link.tsx';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { Permitted } from '../../components/permitted.tsx';
 import { graphql } from '../../gql/gql.ts';
+import { toAuditSearch } from '../../lib/audit-list.ts';
 import { toEventSearch } from '../../lib/event-list.ts';
 import { canReplay } from '../../lib/event-text.ts';
 import { paths } from '../../lib/paths.ts';
+import { useRights } from '../../lib/rights.ts';
 import { useLiveQuery } from '../../lib/use-live-query.ts';
 import { EventBadge } from './event-badge.tsx';
 import { EventPayload } from './event-payload.tsx';
@@ -46,6 +48,7 @@ export function EventDrawer() {
 function EventById({ id }: { id: string }) {
   const { data, error, reload } = useLiveQuery(EventDrawerQuery, { id });
   const { replay, replaying } = useReplayEvent();
+  const { may } = useRights();
   const event = data?.stripeEvent;
 
   if (error !== undefined) return <Failure what="The event" error={error} onRetry={reload} />;
@@ -82,6 +85,14 @@ function EventById({ id }: { id: string }) {
             </Group>
           )}
         </Detail>
+        {may('auditLog') && (
+          <Detail label="Audit log">
+            <Group gap="sm">
+              <Anchor component={Link} to={paths.audit(toAuditSearch({ actorId: event.id }))} size="sm">What it changed</Anchor>
+              <Anchor component={Link} to={paths.audit(toAuditSearch({ objectId: event.id }))} size="sm">What was done with it</Anchor>
+            </Group>
+          </Detail>
+        )}
         <Detail label="Mode">{event.livemode ? 'Live' : 'Test'}</Detail>
         <Detail label="API version">{event.apiVersion}</Detail>
         {event.attempts > 0 && <Detail label="Failed attempts">{event.attempts}</Detail>}

@@ -1,8 +1,9 @@
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { Badge, Button, Skeleton } from '@mantine/core';
+import { Badge, Box, Button, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArchive, IconRestore, IconStack2 } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { ChangeHistory } from '../../components/change-history.tsx';
 import { Failure, NotThere } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Permitted } from '../../components/permitted.tsx';
@@ -83,6 +84,7 @@ function FeatureEditor({ feature }: { feature: ExistingFeature }) {
         exists initialValues={featureToForm(feature)} submitLabel="Save changes" cancelTo={paths.features()} onSave={save}
         conflict={conflict && { changes: conflict, theirs: featureToForm(seen), onTaken: settle }}
       />
+      <Box mt="lg" maw={720}><ChangeHistory objectId={feature.id} /></Box>
     </>
   );
 }

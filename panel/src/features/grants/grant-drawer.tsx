@@ -1,6 +1,7 @@
 import { Anchor, Button, DataList, Group, Stack, Text, Title } from '@mantine/core';
 import { IconBan, IconPencil } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
+import { ChangeHistory } from '../../components/change-history.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { DetailDrawer } from '../../components/detail-drawer.tsx';
@@ -106,6 +107,7 @@ function GrantById({ id }: { id: string }) {
         {grant.revokeReason && <Detail label="Revoked because">{grant.revokeReason}</Detail>}
         <Detail label="ID"><CopyValue value={grant.id} what="ID" /></Detail>
       </DataList>
+      <ChangeHistory objectId={grant.id} />
     </Stack>
   );
 }

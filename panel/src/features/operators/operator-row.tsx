@@ -1,11 +1,14 @@
 import { ActionIcon, Badge, Group, Menu, Table, Text } from '@mantine/core';
-import { IconDots, IconFingerprintOff, IconLogout, IconShieldOff, IconUserCheck, IconUserCog, IconUserOff } from '@tabler/icons-react';
+import { IconDots, IconFingerprintOff, IconHistory, IconLogout, IconShieldOff, IconUserCheck, IconUserCog, IconUserOff } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import tableClasses from '../../components/data-table.module.css';
 import { Permitted } from '../../components/permitted.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { OperatorRole } from '../../gql/graphql.ts';
+import { toAuditSearch } from '../../lib/audit-list.ts';
+import { paths } from '../../lib/paths.ts';
 import { roleLabel } from './roles.ts';
 import { useOperatorActions } from './use-operator-actions.tsx';
 
@@ -41,7 +44,7 @@ export function OperatorRow({ operator: masked, viewerId, onChangeRole }: Operat
         <Group gap={8}>
           <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{name}</Text>
           {operator.id === viewerId && <Badge variant="light" size="sm" tt="none">You</Badge>}
-          {operator.secondFactor && <Badge variant="light" color="teal" size="sm" tt="none">Code</Badge>}
+          {operator.secondFactor && <Badge variant="light" color="teal" size="sm" tt="none">Second factor</Badge>}
           {operator.passkeyCount > 0 && <Badge variant="light" color="teal" size="sm" tt="none">{operator.passkeyCount === 1 ? 'Passkey' : `${operator.passkeyCount} passkeys`}</Badge>}
           {operator.disabledAt && <Badge variant="light" color="gray" size="sm" tt="none">Disabled</Badge>}
         </Group>
@@ -59,6 +62,7 @@ export function OperatorRow({ operator: masked, viewerId, onChangeRole }: Operat
           </Menu.Target>
           <Menu.Dropdown>
             <Permitted operation="changeOperatorRole"><Menu.Item onClick={() => onChangeRole({ ...operator, name })} leftSection={<IconUserCog size={16} stroke={1.8} />}>Change role…</Menu.Item></Permitted>
+            <Menu.Item component={Link} to={paths.audit(toAuditSearch({ actorId: operator.id }))} leftSection={<IconHistory size={16} stroke={1.8} />}>What they did</Menu.Item>
             {operator.sessionCount > 0 && <Permitted operation="signOutOperator"><Menu.Item onClick={signOut} leftSection={<IconLogout size={16} stroke={1.8} />}>Sign out everywhere…</Menu.Item></Permitted>}
             {operator.secondFactor && operator.id !== viewerId && <Permitted operation="resetOperatorSecondFactor"><Menu.Item onClick={resetSecondFactor} leftSection={<IconShieldOff size={16} stroke={1.8} />}>Reset second factor…</Menu.Item></Permitted>}
             {operator.passkeyCount > 0 && operator.id !== viewerId && <Permitted operation="removeOperatorPasskeys"><Menu.Item onClick={removePasskeys} leftSection={<IconFingerprintOff size={16} stroke={1.8} />}>Remove passkeys…</Menu.Item></Permitted>}

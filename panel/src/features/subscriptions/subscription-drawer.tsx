@@ -1,5 +1,6 @@
 import { Anchor, DataList, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
+import { ChangeHistory } from '../../components/change-history.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Detail } from '../../components/detail.tsx';
 import { DetailDrawer } from '../../components/detail-drawer.tsx';
@@ -96,6 +97,7 @@ function SubscriptionById({ id }: { id: string }) {
         <Detail label="Known as of"><RelativeTime at={subscription.asOf} /></Detail>
         <Detail label="Events"><KnownFrom id={subscription.id} eventId={subscription.eventId} noun="subscription" /></Detail>
       </DataList>
+      <ChangeHistory objectId={subscription.id} />
     </Stack>
   );
 }
