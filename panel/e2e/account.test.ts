@@ -64,11 +64,11 @@ test('codes from an app are turned on and asked for; a backup code helps out; an
 
   const operators = await panel.open('/settings/operators');
   const row = operators.getByTestId('operator-row').filter({ hasText: operator.email });
-  await row.getByText('Code').waitFor();
+  await row.getByText('Second factor', { exact: true }).waitFor();
   await row.getByRole('button', { name: `Actions for ${operator.name}` }).click();
   await operators.getByRole('menuitem', { name: 'Reset second factor…' }).click();
   await operators.getByRole('button', { name: 'Reset second factor' }).click();
-  await row.getByText('Code').waitFor({ state: 'hidden' });
+  await row.getByText('Second factor', { exact: true }).waitFor({ state: 'hidden' });
   await fillSignIn(page, operator);
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   expect(misdeeds.foreignRequests).toEqual([]);

@@ -11,7 +11,7 @@ test('whoever the issuer knows is signed in by it, and has no password here; a r
   const { context, misdeeds } = await otherBrowser(panel);
   const page = await context.newPage();
   await page.goto(`${panel.environment.baseUrl}/sign-in?error=no_role`);
-  await page.getByRole('alert').getByText('nothing says what you may do here').waitFor();
+  await page.getByRole('alert').getByText('your account has no role in Member Console').waitFor();
   await page.goto(`${panel.environment.baseUrl}/sign-in?next=%2Faccount`);
   await page.getByRole('button', { name: 'Sign in with Example ID' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor();

@@ -3,8 +3,16 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useId } from 'react';
 import classes from './code-block.module.css';
 
-/** Text of a machine, such as JSON: shown as it is, never as markup, with a button that copies all of it. `title`: “Payload”. */
-export function CodeBlock({ title, text }: { title: string; text: string }) {
+export interface CodeBlockProps {
+  /** “Payload”. */
+  title: string;
+  text: string;
+  /** Whether long lines go on below rather than out of sight. */
+  wraps?: boolean;
+}
+
+/** Text of a machine, such as JSON: shown as it is, never as markup, with a button that copies all of it. */
+export function CodeBlock({ title, text, wraps = false }: CodeBlockProps) {
   const titleId = useId();
   return (
     <div className={classes.block}>
@@ -22,7 +30,7 @@ export function CodeBlock({ title, text }: { title: string; text: string }) {
         </CopyButton>
       </Group>
       {/* Reachable with the keyboard, which scrolls it. */}
-      <pre className={classes.code} tabIndex={0} aria-labelledby={titleId} role="region">{text}</pre>
+      <pre className={classes.code} data-wraps={wraps || undefined} tabIndex={0} aria-labelledby={titleId} role="region">{text}</pre>
     </div>
   );
 }

@@ -4,7 +4,7 @@ export interface IssuerProblem {
 }
 
 const known: Readonly<Record<string, IssuerProblem>> = {
-  no_role: { title: 'No entry', text: 'You are known there, but nothing says what you may do here. Ask whoever runs Member Console to give your account a role.' },
+  no_role: { title: 'No entry', text: 'You signed in there, but your account has no role in Member Console. Ask whoever runs it to give you one.' },
   account_not_linked: { title: 'No entry', text: 'An operator with your e-mail address exists already, and the issuer does not say that the address is verified. Sign in with the password, or have the address verified.' },
   OPERATOR_DISABLED: { title: 'No entry', text: 'This account may not sign in any more: ask an admin.' },
   email_not_found: { title: 'No entry', text: 'The issuer did not say what your e-mail address is. Ask whoever runs it to hand it on.' },

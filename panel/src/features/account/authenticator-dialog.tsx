@@ -38,7 +38,7 @@ export function AuthenticatorDialog({ uri, onConfirmed, onClose }: Authenticator
           <Box bg="white" p="md" mx="auto" style={{ borderRadius: 'var(--mantine-radius-md)', border: '1px solid var(--hairline)', lineHeight: 0 }}>
             <QRCodeSVG value={uri} size={184} level="M" title="The secret as a QR code" />
           </Box>
-          <CodeBlock title="Secret" text={typedSecret(uri)} />
+          <CodeBlock title="Secret" text={typedSecret(uri)} wraps />
           {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />}>{problem}</Alert>}
           <CodeInput description="The six digits that the app shows now." {...form.getInputProps('code')} />
           <Group justify="flex-end" gap="sm">

@@ -45,8 +45,8 @@ export function SecondFactorCard() {
         <Badge variant="light" color={isOn ? 'teal' : 'gray'} size="sm" tt="none">{isOn ? 'On' : 'Off'}</Badge>
       </Group>
       <Group justify="space-between" align="flex-start">
-        <Text size="sm" c="dimmed" maw={480}>
-          {isOn ? 'After your password, you are asked for the code that your app shows.' : 'Then a stolen password is not enough: after it, a code is asked for that only your app shows.'}
+        <Text size="sm" c="dimmed" maw={500}>
+          {isOn ? 'After your password, you are asked for the code that your app shows.' : 'Asks, after your password, for a code that only an app on your phone shows: a stolen password is not enough then.'}
         </Text>
         {isOn ? (
           <Group gap="xs">

@@ -48,7 +48,7 @@ export function CodeForm({ onSignedIn, onStartOver }: CodeFormProps) {
     <form noValidate onSubmit={form.onSubmit(answer)}>
       <Stack>
         {problem && <Alert color="red" variant="light" role="alert" icon={<IconAlertCircle size={18} />}>{problem}</Alert>}
-        <Text size="sm">{backup ? 'One of the backup codes that you stored. It is used up by this.' : 'The code that your authenticator app shows for Member Console.'}</Text>
+        <Text size="sm">{backup ? 'Enter one of the backup codes that you stored. Each counts once.' : 'Enter the code that your authenticator app shows for Member Console.'}</Text>
         {backup
           ? <TextInput key="backup" label="Backup code" autoComplete="off" autoFocus placeholder="aB3dE-fG5hI" {...form.getInputProps('code')} />
           : <CodeInput key="code" autoFocus {...form.getInputProps('code')} />}
