@@ -96,6 +96,16 @@ test('an account is an existing operator only if the issuer has verified the add
   expect(await entry({ ...ann, email: 'somebody.else@example.org', role: 'admin' })).toBe('ann@example.org ADMIN')
 })
 
+test('who came in by the issuer needs their invitation no more, and is told so', async () => {
+  const { inviteOperator } = await server.graphql<{ inviteOperator: { link: string } }>('mutation { inviteOperator(input: { email: "quin@example.org", role: VIEWER }) { link } }')
+  expect(await entry({ ...olga, sub: 'quin', email: 'quin@example.org', role: 'support' })).toBe('quin@example.org SUPPORT')
+  const response = await fetch(`${server.url}/api/invitations/accept`, {
+    method: 'POST', headers: { 'content-type': 'application/json', origin: server.url },
+    body: JSON.stringify({ token: inviteOperator.link.split('#')[1], name: 'Quin', password: 'violet harbour engine nine' }),
+  })
+  expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ code: 'CONFLICT', message: expect.stringContaining('sign in there') })])
+})
+
 test('who was disabled here does not get in by that way', async () => {
   expect(await entry({ ...olga, role: 'viewer' })).toBe('olga@example.org VIEWER')
   await rows(server.options.databaseUrl, "update operator set disabled_at = now() where email = 'olga@example.org'")
@@ -141,6 +151,21 @@ describe('nobody gets in with', () => {
       }
     }
   })
+})
+
+test('the same subject at another issuer is somebody else', async () => {
+  expect(await entry({ ...olga, role: 'viewer' })).toBe('olga@example.org VIEWER')
+  const [first, other] = [{ issuer, server }, await startIssuer()]
+  try {
+    issuer = other
+    server = await startConsole({ databaseUrl: first.server.options.databaseUrl, apiKey: first.server.apiKey, environment: issuerSettings(other) })
+    expect(await entry({ ...olga, email: 'otto@example.org', role: 'support' })).toBe('otto@example.org SUPPORT')
+  } finally {
+    if (server !== first.server) await server.stop()
+    await other.stop()
+    issuer = first.issuer
+    server = first.server
+  }
 })
 
 test('no token of the issuer is kept or logged, nor the secret', async () => {

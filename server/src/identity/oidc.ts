@@ -31,6 +31,8 @@ export function oidc({ issuer, clientId, clientSecret, name }: OidcOptions) {
       scopes: ['openid', 'email', 'profile'],
       requireIdTokenVerification: true,
       disableProviderLogout: true,
+      // A subject is one person at one issuer only (OpenID Connect Core, section 5.7): with another issuer configured it is nobody's yet.
+      accountSubject: ({ profile: { sub } }) => (typeof sub === 'string' && sub !== '' ? `${sub} at ${issuer}` : ''),
       mapProfileToUser: (profile) => ({ name: text(profile.name) ?? text(profile['preferred_username']) ?? text(profile.email) ?? '' }),
     }],
   })

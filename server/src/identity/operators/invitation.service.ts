@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { runAs } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/audit.ts'
-import { badUserInput, notFound } from '../../errors.ts'
+import { badUserInput, conflict, notFound } from '../../errors.ts'
 import { isUuid, line, parseInput } from '../../input.ts'
 import type { Principal } from '../principal.ts'
 import { passwordProblem } from '../password-check.ts'
@@ -71,7 +71,7 @@ export class InvitationService {
     return { email, role, expiresAt }
   }
 
-  /** Makes an operator of whoever holds the link. @throws BAD_USER_INPUT; NOT_FOUND for a link that cannot be used (any more) */
+  /** Makes an operator of whoever holds the link. @throws BAD_USER_INPUT; NOT_FOUND for a link that cannot be used (any more); CONFLICT for an operator */
   async accept(input: unknown): Promise<{ email: string }> {
     const { token, name, password } = parseInput(acceptance, input)
     const { email } = await find(this.dataSource.manager, token, '')
@@ -80,6 +80,8 @@ export class InvitationService {
     const passwordHash = await this.hashPassword(password)
     await this.dataSource.transaction(async (manager) => {
       const invitation = await find(manager, token, 'for update of i')
+      const [operator] = await manager.query<unknown[]>('select 1 from operator where email = $1', [invitation.email])
+      if (operator) throw conflict('You are an operator already, by way of your organisation: sign in there.')
       const id = uuidv7()
       await manager.query('update operator_invitation set accepted_at = now() where id = $1', [invitation.id])
       await manager.query('insert into operator (id, name, email, email_verified, role) values ($1, $2, $3, true, $4)', [id, name, invitation.email, invitation.role])
