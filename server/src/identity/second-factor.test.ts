@@ -93,6 +93,14 @@ describe('a second factor', () => {
     expect(rows).toEqual([{ sessions: 2 }])
   })
 
+  test('waits for its code in a cookie that no script reads and no unencrypted request carries', async () => {
+    const { app } = await auth.start()
+    await turnOn(app)
+    const { app: encrypted } = await auth.start({ publicUrl: 'https://console.example.org' })
+    const { cookies } = await signIn(encrypted)
+    expect(cookies.filter(({ value }) => value !== '')).toEqual([expect.objectContaining({ name: '__Secure-member-console.two_factor', secure: true, httpOnly: true, sameSite: 'Lax' })])
+  })
+
   test('is not left out because a browser wants to be trusted', async () => {
     const { app } = await auth.start()
     const { code } = await turnOn(app)
