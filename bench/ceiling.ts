@@ -24,8 +24,9 @@ async function write(): Promise<void> {
   while (waiting.length > 0) {
     const group = waiting.splice(0)
     try {
-      await pool?.query('insert into ceiling_event (id, payload) select * from unnest($1::text[], $2::text[]) on conflict (id) do nothing', [
-        group.map(({ id }) => id), group.map(({ payload }) => payload),
+      const payloads = group.map((_event, index) => `$${index + 2}`).join(', ')
+      await pool?.query(`insert into ceiling_event (id, payload) select * from unnest($1::text[], array[${payloads}]::text[]) on conflict (id) do nothing`, [
+        group.map(({ id }) => id), ...group.map(({ payload }) => payload),
       ])
       for (const { done } of group) done()
     } catch (error) {

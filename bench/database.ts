@@ -57,21 +57,3 @@ export async function startDatabase(): Promise<BenchDatabase> {
     },
   }
 }
-
-/** Fills the tables with so many customers and subscriptions, as projecting them would have. */
-export async function addExisting(client: pg.Client, count: number, account: string): Promise<void> {
-  const projected = 'id, account, livemode, as_of, content_hash'
-  const values = (prefix: string) => `'${prefix}' || lpad(number::text, 8, '0'), $2, false, now() - interval '1 day', md5(number::text)`
-  await client.query(
-    `insert into customer (${projected}, email, name, balance, created_at)
-     select ${values('cus_bench')}, number || '@example.org', 'Customer ' || number, 0, now() - interval '1 year' from generate_series(0, $1::int - 1) as number`, [count, account])
-  await client.query(
-    `insert into subscription (${projected}, customer_id, status, currency, cancel_at_period_end, started_at, created_at)
-     select ${values('sub_bench')}, 'cus_bench' || lpad(number::text, 8, '0'), 'active', 'eur', false, now() - interval '1 year', now() - interval '1 year'
-     from generate_series(0, $1::int - 1) as number`, [count, account])
-  await client.query(
-    `insert into subscription_item (id, subscription_id, price_id, product_id, quantity, current_period_start, current_period_end)
-     select 'si_sub_bench' || lpad(number::text, 8, '0') || '_0', 'sub_bench' || lpad(number::text, 8, '0'), 'price_bench', 'prod_bench', 1, now() - interval '10 days', now() + interval '20 days'
-     from generate_series(0, $1::int - 1) as number`, [count])
-  await client.query('vacuum analyze')
-}

@@ -74,6 +74,7 @@ import { isTracing } from './tracing/traced.ts'
 import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
 import { StripeCalls } from './stripe/stripe-calls.ts'
 import { SyncService } from './stripe/sync.service.ts'
+import { Admission } from './stripe/webhook/admission.ts'
 import { Inbox } from './stripe/webhook/inbox.ts'
 import { TroubleLog } from './stripe/webhook/trouble-log.ts'
 import { registerWebhook } from './stripe/webhook/webhook-route.ts'
@@ -104,9 +105,11 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   })
   const { created: firstOperator } = await identity.bootstrap(config.bootstrap)
 
+  const admission = new Admission()
   const workers = stripe && config.role !== 'web'
     ? await startStripeWorkers({
-      pools, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, graceDays: config.pastDueGraceDays, logger,
+      pools, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, graceDays: config.pastDueGraceDays,
+      yields: () => admission.isCrowded(), logger,
     })
     : undefined
   const accessClock = new AccessClock(pools.projection, logger)
@@ -116,7 +119,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   }
   const readiness = new Readiness()
   const rateLimit = new KeyRateLimit(authPool, config.apiKeyRateLimit)
-  const server = await serve({ config, logger }, { readiness, pools, accessPool, authPool, identity, rateLimit, outbox, stripe, workers })
+  const server = await serve({ config, logger }, { readiness, pools, accessPool, authPool, identity, rateLimit, outbox, stripe, admission, workers })
   const address = await server.listen({ port: config.port, host: config.host })
   return {
     address,
@@ -145,10 +148,11 @@ interface Parts {
   rateLimit: KeyRateLimit
   outbox: CatalogOutbox
   stripe: StripeConnection | undefined
+  admission: Admission
   workers: StripeWorkers | undefined
 }
 
-async function serve({ config, logger }: AppRuntime, { readiness, pools, accessPool, authPool, identity, rateLimit, outbox, stripe, workers }: Parts): Promise<FastifyInstance> {
+async function serve({ config, logger }: AppRuntime, { readiness, pools, accessPool, authPool, identity, rateLimit, outbox, stripe, admission, workers }: Parts): Promise<FastifyInstance> {
   const dataSource = pools.graphql
   const server = Fastify({
     loggerInstance: logger,
@@ -227,7 +231,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   // Streams have no end of their own: they must not keep the server.
   server.addHook('preClose', async () => await accessChangeHub.close())
   registerJwks(server, signingKeys)
-  registerWebhook(server, stripe, new Inbox(pools.webhooks, () => workers?.wakeProjection()), troubles)
+  registerWebhook(server, stripe, admission, new Inbox(pools.webhooks, () => workers?.wakeProjection()), troubles)
   await registerPanel(server)
   return server
 }

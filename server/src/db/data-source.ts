@@ -55,6 +55,7 @@ import { SecondFactor1765520000000 } from './migrations/1765520000000-second-fac
 import { CallSlots1765900000000 } from './migrations/1765900000000-call-slots.ts'
 import { FailedDeliveries1765910000000 } from './migrations/1765910000000-failed-deliveries.ts'
 import { Passkeys1766000000000 } from './migrations/1766000000000-passkeys.ts'
+import { Flow1766100000000 } from './migrations/1766100000000-flow.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -140,6 +141,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       CallSlots1765900000000,
       FailedDeliveries1765910000000,
       Passkeys1766000000000,
+      Flow1766100000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from '../logger.ts'
@@ -10,6 +11,11 @@ import { socketUrl } from './embedded-postgres-socket.ts'
 /** How long recovery after a crash may take, in milliseconds. */
 const startLimit = 10 * 60_000
 
+/** An eighth of the machine's memory, which PostgreSQL takes only as far as its tables need it. Bytes in, MiB out. */
+function sharedBuffers(memory: number): number {
+  return Math.round(Math.min(2048, Math.max(128, memory / 8 / 1024 / 1024)))
+}
+
 /** Settings for one console on one machine. Everything that keeps data safe (fsync, full page writes) stays on. */
 export const serverSettings: Readonly<Record<string, string>> = {
   // Only the socket, only for its owner: there is no port to collide and no password to keep.
@@ -17,9 +23,13 @@ export const serverSettings: Readonly<Record<string, string>> = {
   port: '5432',
   unix_socket_permissions: '0700',
   max_connections: '100',
-  shared_buffers: '128MB',
+  shared_buffers: `${sharedBuffers(totalmem())}MB`,
+  huge_pages: 'try',
   wal_compression: 'pglz',
-  max_wal_size: '512MB',
+  // Pages are written whole into the log once after each checkpoint, and files that are at hand need not be made anew.
+  checkpoint_timeout: '15min',
+  max_wal_size: '1GB',
+  min_wal_size: '256MB',
   random_page_cost: '1.1',
   // Short statements only: compiling them and sharing them among processes costs more than it saves.
   jit: 'off',

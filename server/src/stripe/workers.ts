@@ -40,11 +40,13 @@ export interface WorkerParts {
   reconcileInterval: number
   /** How long a subscription whose payment failed still gives access. Days. */
   graceDays: number
+  /** Do deliveries come in so fast that they go first? */
+  yields: () => boolean
   logger: Logger
 }
 
 /** Starts to push the catalog, to project events, and to compare everything with Stripe. */
-export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, reconcileInterval, graceDays, logger }: WorkerParts): Promise<StripeWorkers> {
+export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, reconcileInterval, graceDays, yields, logger }: WorkerParts): Promise<StripeWorkers> {
   const { projection: dataSource, pushes } = pools
   const provisions = new ProvisionService(dataSource, stripe, graceDays)
   const limiter = new StripeRateLimiter(pushes, stripe, stripe.callsPerSecond)
@@ -54,27 +56,27 @@ export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, 
   const objects = createObjectProjections({ dataSource, stripe, limiter, provisions })
   const lookups = new LookupWorker(dataSource, stripe, [
     catalog.lookups('product'), catalog.lookups('price'), ...Object.values(objects), new PaymentLookup(dataSource, stripe, limiter, (manager, ids) => provisions.paymentsChanged(manager, ids)),
-  ], logger)
-  const projection = new ProjectionWorker(dataSource, stripe, [catalog, ...Object.values(objects), new RefundProjection(stripe)], () => lookups.wake(), logger)
+  ], yields, logger)
+  const projection = new ProjectionWorker(dataSource, stripe, [catalog, ...Object.values(objects), new RefundProjection(stripe)], () => lookups.loop.wake(), yields, logger)
   const reconcile = new ReconcileWorker(pushes, stripe, limiter, [
-    new EventComparison(pushes, stripe, limiter, () => projection.wake(), true),
-    new EventComparison(pushes, stripe, limiter, () => projection.wake(), false),
+    new EventComparison(pushes, stripe, limiter, () => projection.loop.wake(), true),
+    new EventComparison(pushes, stripe, limiter, () => projection.loop.wake(), false),
     new CatalogComparison('product', pushes, stripe, limiter, catalog),
     new CatalogComparison('price', pushes, stripe, limiter, catalog),
     ...createProjectedComparisons({ dataSource: pushes, stripe, limiter, provisions }, objects),
   ], presence, logger)
-  const customers = new CustomerPush(pushes, new StripeCalls(pushes, stripe, provisions), logger)
+  const customers = new CustomerPush(pushes, new StripeCalls(pushes, stripe, provisions), yields, logger)
   await provisions.catchUp()
   await provisions.followGracePeriod()
   await push.start()
-  projection.start()
-  lookups.start()
-  customers.start()
+  projection.loop.start()
+  lookups.loop.start()
+  customers.loop.start()
   await reconcile.start(reconcileInterval)
   return {
-    wakeProjection: () => projection.wake(),
+    wakeProjection: () => projection.loop.wake(),
     stop: async () => {
-      await Promise.all([push.stop(), projection.stop(), lookups.stop(), customers.stop(), reconcile.stop()])
+      await Promise.all([push.stop(), projection.loop.stop(), lookups.loop.stop(), customers.loop.stop(), reconcile.stop()])
       await presence.leave()
     },
   }

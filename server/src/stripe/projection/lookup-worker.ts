@@ -1,74 +1,48 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import type { StripeAccount } from '../account.ts'
+import { WorkLoop, type Work } from '../work-loop.ts'
 import type { Lookup } from './lookup.ts'
 import { leaseLookups, postponeLookup, settleLookup, type LeasedLookup } from './lookup-queue.ts'
 import { traced } from '../../tracing/traced.ts'
 
 /** Look-ups beside each other, so that one that hangs holds up no other. */
 const LANES = 8
-/** How long an idle worker waits before it looks again, if nobody wakes it. Milliseconds. */
-const IDLE_INTERVAL = 500
-/** How long a stop waits for what is under way. Milliseconds. */
-const STOP_GRACE = 4000
 
 /** Asks Stripe about what is wanted, any number of workers beside each other, until it is stopped. */
-export class LookupWorker {
+export class LookupWorker implements Work {
+  readonly loop: WorkLoop
   private readonly underWay = new Set<Promise<void>>()
-  private running: Promise<void> | undefined
-  private stopped = false
-  private woken = false
-  private wakeUp: (() => void) | undefined
 
+  /** @param yields do deliveries come in so fast that they go first? */
   constructor(
     private readonly dataSource: DataSource,
     private readonly account: StripeAccount,
     private readonly lookups: readonly Lookup[],
+    readonly yields: () => boolean,
     private readonly logger: Logger,
-  ) {}
-
-  start(): void {
-    this.running = this.run()
+  ) {
+    this.loop = new WorkLoop(this, (error) => { logger.warn({ err: error }, 'reading what to look up failed') })
   }
 
-  /** Something is wanted: look now. */
-  wake(): void {
-    this.woken = true
-    this.wakeUp?.()
-  }
-
-  /** Takes no further work and waits for what is under way, but not for a call that hangs: its lease runs out. */
-  async stop(): Promise<void> {
-    this.stopped = true
-    this.wake()
-    await Promise.race([this.running?.then(async () => await Promise.all(this.underWay)), sleep(STOP_GRACE, undefined, { ref: false })])
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      this.woken = false
-      const leased = await this.lease()
-      for (const each of leased) this.begin(each)
-      if (leased.length === 0 && !this.woken) await this.idle()
-    }
-  }
-
-  private async lease(): Promise<LeasedLookup[]> {
+  /** Begins as many as there is room for; one that ends makes room for the next. */
+  async take(): Promise<boolean> {
     const free = LANES - this.underWay.size
-    if (free === 0) return []
-    try {
-      return await leaseLookups(this.dataSource.manager, this.account, free)
-    } catch (error) {
-      this.logger.warn({ err: error }, 'reading what to look up failed')
-      return []
-    }
+    if (free === 0) return false
+    const leased = await leaseLookups(this.dataSource.manager, this.account, free)
+    for (const each of leased) this.begin(each)
+    return leased.length > 0
+  }
+
+  /** A call that hangs is not waited for long: its lease runs out. */
+  async ended(): Promise<void> {
+    await Promise.all(this.underWay)
   }
 
   private begin(leased: LeasedLookup): void {
     const work = this.lookUp(leased).finally(() => {
       this.underWay.delete(work)
-      this.wake()
+      this.loop.wake()
     })
     this.underWay.add(work)
   }
@@ -94,16 +68,5 @@ export class LookupWorker {
       // Its lease runs out, and it is tried again.
       this.logger.warn({ err: failure, kind: leased.kind, object: leased.objectId }, 'a failed look-up could not be put off')
     }
-  }
-
-  private async idle(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, IDLE_INTERVAL)
-      this.wakeUp = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    this.wakeUp = undefined
   }
 }

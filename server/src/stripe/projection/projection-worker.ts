@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DataSource, EntityManager } from 'typeorm'
 import { eventsTaken } from '../../monitoring/metrics.ts'
 import type { StripeAccount } from '../account.ts'
+import { WorkLoop, type Work } from '../work-loop.ts'
 import { readDelivered } from './delivered.ts'
 import { isAlone, markEvents, postponeEvent, setAside, takeDueEvents, type DueEvent } from './due-events.ts'
 import { wantLookups } from './lookup-queue.ts'
@@ -12,75 +12,31 @@ import type { Projection } from './projection.ts'
 import { traced } from '../../tracing/traced.ts'
 
 /** Events projected by one transaction. */
-const BATCH = 500
-/** How long a stop waits for what is under way. Milliseconds. */
-const STOP_GRACE = 4000
-/** How long an idle worker waits before it looks again, if nobody wakes it. Milliseconds. */
-const IDLE_INTERVAL = 500
+const BATCH = 250
 
 /**
  * Projects received events as far as their snapshots tell, any number of workers beside each other, until it is stopped.
  * Nothing here waits for Stripe: what only Stripe can tell goes to the look-ups, and no other event is held up.
  */
-export class ProjectionWorker {
-  private running: Promise<void> | undefined
-  private stopped = false
-  private woken = false
-  private wakeUp: (() => void) | undefined
+export class ProjectionWorker implements Work {
+  readonly loop: WorkLoop
 
+  /** @param yields do deliveries come in so fast that they go first? */
   constructor(
     private readonly dataSource: DataSource,
     private readonly account: StripeAccount,
     private readonly projections: readonly Projection[],
     private readonly onLookupWanted: () => void,
+    readonly yields: () => boolean,
     private readonly logger: Logger,
-  ) {}
-
-  start(): void {
-    this.running = this.run()
+  ) {
+    this.loop = new WorkLoop(this, (error) => { logger.warn({ err: error }, 'projecting from the inbox failed') })
   }
 
-  /** Something arrived: look now. */
-  wake(): void {
-    this.woken = true
-    this.wakeUp?.()
-  }
-
-  /** Takes no further work and waits for what is under way. */
-  async stop(): Promise<void> {
-    this.stopped = true
-    this.wake()
-    await Promise.race([this.running, sleep(STOP_GRACE, undefined, { ref: false })])
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      this.woken = false
-      const projected = await this.projectDue()
-      if (projected < BATCH && !this.woken) await this.idle()
-    }
-  }
-
-  private async idle(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, IDLE_INTERVAL)
-      this.wakeUp = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    this.wakeUp = undefined
-  }
-
-  private async projectDue(): Promise<number> {
-    try {
-      const projected = await this.projectBatch(BATCH)
-      eventsTaken.inc(projected)
-      return projected
-    } catch (error) {
-      this.logger.warn({ err: error }, 'projecting from the inbox failed')
-      return 0
-    }
+  async take(): Promise<boolean> {
+    const projected = await this.projectBatch(BATCH)
+    eventsTaken.inc(projected)
+    return projected === BATCH
   }
 
   /**

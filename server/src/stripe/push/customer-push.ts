@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import { Member } from '../../entities/member.ts'
@@ -9,13 +8,10 @@ import { memberLease } from '../member-lease.ts'
 import { LANES, runBounded } from '../projection/lanes.ts'
 import { backOff } from '../projection/outage.ts'
 import { singleUse, type StripeCalls } from '../stripe-calls.ts'
+import { WorkLoop, type Work } from '../work-loop.ts'
 
-/** How often it is looked for members whose customers are behind. Milliseconds. */
-const INTERVAL = 1000
 /** Members looked up at once; the rest follow at once. */
 const BATCH = 100
-/** How long a stop waits for what is under way. Milliseconds. */
-const STOP_GRACE = 4000
 
 /** A push that is due. */
 interface Due { customerId: string; revision: number }
@@ -24,46 +20,27 @@ interface Due { customerId: string; revision: number }
  * Tells Stripe what members are called and written to. The member is the truth: its name and address go to the customer
  * that the console charges, and what somebody changes there changes no member.
  */
-export class CustomerPush {
+export class CustomerPush implements Work {
+  readonly loop: WorkLoop
   private readonly leases: Leases
-  private running: Promise<void> | undefined
-  private readonly stopping = new AbortController()
 
-  constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls, private readonly logger: Logger) {
+  /** @param yields do deliveries come in so fast that they go first? */
+  constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls, readonly yields: () => boolean, private readonly logger: Logger) {
     this.leases = new Leases(dataSource)
+    this.loop = new WorkLoop(this, (error) => { logger.warn({ err: error }, 'looking for members whose customers are behind failed') })
   }
 
-  start(): void {
-    this.running = this.run()
-  }
-
-  /** Takes no further work and waits for what is under way. */
-  async stop(): Promise<void> {
-    this.stopping.abort()
-    await Promise.race([this.running, sleep(STOP_GRACE, undefined, { ref: false })])
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const pushed = await this.pushDue().catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'looking for members whose customers are behind failed')
-        return 0
-      })
-      if (pushed < BATCH) await sleep(INTERVAL, undefined, { signal: this.stopping.signal }).catch(() => undefined)
-    }
-  }
-
-  private async pushDue(): Promise<number> {
+  async take(): Promise<boolean> {
     const { account, livemode } = this.calls.account()
     const due = await this.dataSource.query<{ memberId: string }[]>(
       `select member_id as "memberId" from member_customer
        where account = $1 and livemode = $2 and push_due_at <= now() and customer_id is not null order by push_due_at limit ${BATCH}`, [account, livemode])
     await runBounded(due.map(({ memberId }) => async () => { await this.push(memberId) }), LANES)
-    return due.length
+    return due.length === BATCH
   }
 
   private async push(memberId: string): Promise<void> {
-    if (this.stopping.signal.aborted) return
+    if (this.loop.isStopped) return
     try {
       await this.leases.hold(memberLease(this.calls.account(), memberId), async (lease) => {
         const due = await this.due(memberId)

@@ -62,17 +62,19 @@ export class Inbox {
 
 /** Writes events, each once: what is here already stays as it is. @returns the ids of those that are new */
 export async function insertEvents(database: DataSource | EntityManager, events: readonly Arrival[]): Promise<Set<string>> {
+  // Each payload is a parameter of its own: within an array its quotes would be escaped here and read again there.
+  const payloads = events.map((_event, index) => `$${index + 10}`).join(', ')
   const added = await database.query<{ id: string }[]>(
-    `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, payload, status, received_by)
-     select id, type, api_version, livemode, account, to_timestamp(created), object_id, payload, status, received_by
-     from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::float8[], $7::text[], $8::text[], $9::text[], $10::text[])
-       as event (id, type, api_version, livemode, account, created, object_id, payload, status, received_by)
+    `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, status, received_by, payload)
+     select id, type, api_version, livemode, account, to_timestamp(created), object_id, status, received_by, payload
+     from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::float8[], $7::text[], $8::text[], $9::text[], array[${payloads}]::text[])
+       as event (id, type, api_version, livemode, account, created, object_id, status, received_by, payload)
      on conflict (id) do nothing returning id`,
     [
       events.map((event) => event.id), events.map((event) => event.type), events.map((event) => event.apiVersion),
       events.map((event) => event.livemode), events.map((event) => event.account), events.map((event) => event.created),
-      events.map((event) => event.objectId), events.map((event) => event.payload), events.map((event) => event.status),
-      events.map((event) => event.receivedBy),
+      events.map((event) => event.objectId), events.map((event) => event.status), events.map((event) => event.receivedBy),
+      ...events.map((event) => event.payload),
     ],
   )
   return new Set(added.map(({ id }) => id))

@@ -25,7 +25,7 @@ const envelope = z.object({
   account: text.nullish(),
   // The last second that PostgreSQL and people write with four digits of a year.
   created: z.number().int().min(0).max(253_402_300_799),
-  data: z.object({ object: z.looseObject({ id: text.nullish() }) }),
+  data: z.object({ object: z.object({ id: text.nullish() }) }),
 })
 
 /**

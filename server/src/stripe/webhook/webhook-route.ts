@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { webhookDeliveries } from '../../monitoring/metrics.ts'
 import type { StripeConnection } from '../client.ts'
-import { Admission } from './admission.ts'
+import type { Admission } from './admission.ts'
 import { arrivalOf } from './arrival.ts'
 import type { Inbox } from './inbox.ts'
 import { readRawBody } from './raw-body.ts'
@@ -25,8 +25,7 @@ export const WEBHOOK_PATH = '/webhooks/stripe'
  * to three days. 400: not signed by Stripe, or no event. 413: too large. 503: no signing secret is configured, or too
  * many deliveries wait already.
  */
-export function registerWebhook(app: FastifyInstance, stripe: StripeConnection | undefined, inbox: Inbox, troubles: TroubleLog | undefined): void {
-  const admission = new Admission()
+export function registerWebhook(app: FastifyInstance, stripe: StripeConnection | undefined, admission: Admission, inbox: Inbox, troubles: TroubleLog | undefined): void {
   void app.register(async (scope) => {
     scope.addHook('onResponse', async (_request, { statusCode }) => {
       webhookDeliveries.inc({ status: String(statusCode) })
