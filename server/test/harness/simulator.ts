@@ -76,9 +76,19 @@ async function untilReady(program: ChildProgram): Promise<z.infer<typeof readyLi
   return readyLine.parse(JSON.parse(line))
 }
 
+/** What the simulator's control API did not do. */
+export class ControlFailed extends Error {
+  readonly status: number
+
+  constructor(status: number, answer: string) {
+    super(`The simulator's control API answered ${status}: ${answer}`)
+    this.status = status
+  }
+}
+
 async function callControl(url: string, method: string, body: unknown): Promise<unknown> {
   const response = await fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
   const text = await response.text()
-  if (!response.ok) throw new Error(`The simulator's control API answered ${response.status}: ${text}`)
+  if (!response.ok) throw new ControlFailed(response.status, text)
   return JSON.parse(text)
 }

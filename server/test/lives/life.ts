@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import Stripe from 'stripe'
-import type { StartedSimulator } from '../harness/simulator.ts'
+import { ControlFailed, type StartedSimulator } from '../harness/simulator.ts'
 
 /** One thing that happens to a member, at Stripe. */
 export type Step =
@@ -44,12 +44,13 @@ export async function live(stripe: StartedSimulator, prices: readonly [string, s
   return { customer }
 }
 
-/** Stripe may refuse a step, for what it asks for is over: then it does not happen. */
+/** Stripe may refuse a step, for what it asks for is over, a checkout for instance when another life lets a month pass: then it does not happen. */
 async function unlessRefused(stepTaken: Promise<unknown>): Promise<void> {
   try {
     await stepTaken
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError) || (error.statusCode ?? 500) >= 500) throw error
+    const status = error instanceof Stripe.errors.StripeError ? error.statusCode : error instanceof ControlFailed ? error.status : undefined
+    if (status === undefined || status >= 500) throw error
   }
 }
 
