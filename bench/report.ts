@@ -33,7 +33,8 @@ export function goalsOf({ insert, empty, full }: WebhookResults): Goal[] {
   const share = (part: number | null, whole: number | null) => Math.round(((part ?? 0) / (whole ?? Infinity)) * 100) / 100
   return [
     { name: 'acknowledged, share of the grouped insert', value: share(empty.acknowledgedPerSecond, insert.acknowledgedPerSecond), atLeast: 0.6 },
-    { name: 'projected, share of the grouped insert', value: share(empty.projectedPerSecond, insert.acknowledgedPerSecond) },
+    // 4,500 a second where the grouped insert reached 12,800.
+    { name: 'projected, share of the grouped insert', value: share(empty.projectedPerSecond, insert.acknowledgedPerSecond), atLeast: 0.35 },
     { name: 'projected per second', value: empty.projectedPerSecond ?? 0, atLeast: 4500 },
     ...(full ? [
       { name: 'acknowledged, share of the figure on empty tables', value: share(full.acknowledgedPerSecond, empty.acknowledgedPerSecond), atLeast: 0.9 },
