@@ -49,6 +49,13 @@ export function rateLimited(retryAfter: number): GraphQLError {
   })
 }
 
+/** More is waiting than this process can do in time. @param what a sentence without its end */
+export function overloaded(what: string): GraphQLError {
+  return new GraphQLError(`${what}: try again in a second.`, {
+    extensions: { code: 'OVERLOADED', retryAfter: 1, http: { status: 503, headers: new HeaderMap([['retry-after', '1']]) } },
+  })
+}
+
 /** Stripe is not connected, or refused. */
 export function stripeError(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'STRIPE_ERROR' } })

@@ -5,8 +5,17 @@ import { GraphQLDateTime } from 'graphql-scalars'
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTime.toConfig(),
   name: 'DateTime',
-  description: 'A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-11-23T14:57:45.000Z.',
+  description: 'A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-11-23T14:57:45.000Z. Other zones are taken, finer fractions are cut off; years are 1 to 9999.',
+  parseValue: (value) => inCommonYears(GraphQLDateTime.parseValue(value)),
+  parseLiteral: (node, variables) => inCommonYears(GraphQLDateTime.parseLiteral(node, variables)),
 })
+
+/** Years that everybody writes with four digits, PostgreSQL too. */
+function inCommonYears(moment: Date): Date {
+  const year = moment.getUTCFullYear()
+  if (year < 1 || year > 9999) throw new TypeError('DateTime takes moments of the years 1 to 9999.')
+  return moment
+}
 
 /**
  * Amounts and limits that do not fit GraphQL's 32-bit Int. A fraction or a number out of range passes the scalar

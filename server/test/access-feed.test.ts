@@ -5,13 +5,13 @@ import pg from 'pg'
 import { askAccess } from './access-calls.ts'
 import { createProduct } from './catalog-calls.ts'
 import { createFeature, createGrant, createSet, REVOKE_GRANT, setProductSets, updateSet, type FeatureAnswer, type SetAnswer } from './entitlement-calls.ts'
+import { FOLLOW, follow } from './follow-access.ts'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { eventually } from './harness/eventually.ts'
 import { createMember } from './members-calls.ts'
 
 const CHANGES = 'query ($after: String, $limit: Int) { accessChanges(after: $after, limit: $limit) { items { cursor cause memberId entitlementSetId productId } endCursor hasNextPage } }'
 const TOKEN = 'query ($member: MemberRef!, $ttl: Int!) { accessToken(member: $member, ttl: $ttl) { token expiresAt } }'
-const FOLLOW = 'subscription ($members: [MemberRef!]!) { accessChanged(members: $members) { cause memberId } }'
 
 interface Changes { items: { cursor: string; cause: string; memberId: string | null; entitlementSetId: string | null; productId: string | null }[]; endCursor: string; hasNextPage: boolean }
 
@@ -37,31 +37,6 @@ const newMember = async () => (await createMember(server, { name: 'Member' })).i
 
 async function changes(after: string | null, limit = 100): Promise<Changes> {
   return (await server.graphql<{ accessChanges: Changes }>(CHANGES, { after, limit })).accessChanges
-}
-
-/** Follows members in the other process; the list grows as changes come. */
-async function follow(members: object[]): Promise<{ heard: { cause: string; memberId: string }[]; end: () => void }> {
-  const ending = new AbortController()
-  const heard: { cause: string; memberId: string }[] = []
-  const response = await fetch(`${other.url}/graphql/stream`, {
-    method: 'POST', signal: ending.signal, body: JSON.stringify({ query: FOLLOW, variables: { members } }),
-    headers: { authorization: `Bearer ${other.apiKey}`, 'content-type': 'application/json', accept: 'text/event-stream' },
-  })
-  expect(response.headers.get('content-type')).toContain('text/event-stream')
-  void listen(response, heard).catch(() => undefined)
-  return { heard, end: () => ending.abort() }
-}
-
-async function listen(response: Response, heard: { cause: string; memberId: string }[]): Promise<void> {
-  let text = ''
-  for await (const chunk of response.body ?? []) {
-    text += Buffer.from(chunk).toString()
-    for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
-      const data = /^data: (.+)$/m.exec(text.slice(0, end))?.[1]
-      text = text.slice(end + 2)
-      if (data) heard.push((JSON.parse(data) as { data: { accessChanged: { cause: string; memberId: string } } }).data.accessChanged)
-    }
-  }
 }
 
 describe('an access token', () => {
@@ -103,7 +78,7 @@ describe('an access token', () => {
 describe('the change feed', () => {
   it('tells in another process of grants, sets, products and what ends by time, for whom it concerns', async () => {
     const [id, stranger] = [await newMember(), await newMember()]
-    const { heard, end } = await follow([{ id }])
+    const { heard, end } = await follow(other, [{ id }])
     const grant = await createGrant(server, { member: { id }, entitlementSetId: set.id })
     await createGrant(server, { member: { id: stranger }, entitlementSetId: set.id })
     await eventually(() => { expect(heard).toEqual([{ cause: 'PROVISION', memberId: id }]) })
@@ -179,7 +154,7 @@ describe('the change feed', () => {
 })
 
 describe('a bulk grant', () => {
-  const BULK = 'mutation ($input: BulkGrantInput!) { bulkGrant(input: $input) { dryRun memberCount unknown members { member { id } gains { feature { key } before after } } } }'
+  const BULK = 'mutation ($input: BulkGrantInput!) { bulkGrant(input: $input) { dryRun memberCount membersDigest unknown members { member { id } gains { feature { key } before after } } } }'
 
   it('says who would gain what, then gives it to all or nobody', async () => {
     const has = await createMember(server, { name: 'Has it', email: 'has@example.org' })
@@ -187,7 +162,7 @@ describe('a bulk grant', () => {
     await createGrant(server, { member: { id: has.id }, entitlementSetId: set.id })
     const input = { members: [{ email: 'has@example.org' }, { externalId: 'lacks' }, { id: lacks.id }, { externalId: 'nobody' }], entitlementSetId: set.id, reason: 'The conference' }
     expect(await server.graphql(BULK, { input: { ...input, dryRun: true } })).toEqual({ bulkGrant: {
-      dryRun: true, memberCount: 2, unknown: ['nobody'],
+      dryRun: true, memberCount: 2, membersDigest: expect.any(String), unknown: ['nobody'],
       members: [{ member: { id: has.id }, gains: [] }, { member: { id: lacks.id }, gains: [{ feature: { key: 'forum.post' }, before: null, after: 'yes' }] }],
     } })
     expect(await askAccess(server, { id: lacks.id }, 'forum.post')).toMatchObject({ granted: false })
@@ -198,6 +173,22 @@ describe('a bulk grant', () => {
     await createMember(server, { name: 'Zzyx two' })
     const { members: _members, ...rest } = input
     expect(await server.graphql(BULK, { input: { ...rest, filter: { search: 'zzyx' } } })).toMatchObject({ bulkGrant: { memberCount: 2 } })
+  })
+
+  it('is given to nobody when others match by now, be it as many', async () => {
+    const [leaving, staying] = [await createMember(server, { name: 'Quartet first' }), await createMember(server, { name: 'Quartet second' })]
+    const input = { filter: { search: 'quartet', archived: false }, entitlementSetId: set.id, reason: 'The concert' }
+    interface Bulk { bulkGrant: { memberCount: number; membersDigest: string } }
+    const seen = (await server.graphql<Bulk>(BULK, { input: { ...input, dryRun: true } })).bulkGrant
+    await server.graphql('mutation ($id: ID!) { archiveMember(id: $id) { member { id } } }', { id: leaving.id })
+    const joining = await createMember(server, { name: 'Quartet third' })
+    const refused = await server.graphqlRaw(BULK, { input: { ...input, expectedMembersDigest: seen.membersDigest } })
+    expect(refused.errors?.[0]).toMatchObject({ message: expect.stringContaining('see again who would gain what'), extensions: { code: 'CONFLICT', memberCount: 2 } })
+    expect(await askAccess(server, { id: staying.id }, 'forum.post')).toMatchObject({ granted: false })
+
+    const { membersDigest } = (await server.graphql<Bulk>(BULK, { input: { ...input, dryRun: true } })).bulkGrant
+    expect(await server.graphql<Bulk>(BULK, { input: { ...input, expectedMembersDigest: membersDigest } })).toMatchObject({ bulkGrant: { memberCount: 2, membersDigest } })
+    expect(await askAccess(server, { id: joining.id }, 'forum.post')).toMatchObject({ granted: true })
   })
 })
 

@@ -26,23 +26,32 @@ export class AccessChangeHub {
    */
   async follow(memberIds: readonly string[]): Promise<AsyncGenerator<AccessChangeType, void>> {
     this.listeners += 1
-    const entries = on(this.emitter, 'change', { signal: this.closing.signal }) as AsyncIterable<[AccessChangeType]>
+    const leaving = new AbortController()
+    const signal = AbortSignal.any([this.closing.signal, leaving.signal])
+    const entries = on(this.emitter, 'change', { signal }) as AsyncIterable<[AccessChangeType]>
     try {
       await (this.starting ??= this.start())
     } catch (error) {
       await this.leave()
       throw error
     }
-    return this.stream(entries, memberIds)
+    const stream = this.stream(entries, memberIds, signal)
+    const leave = stream.return.bind(stream)
+    // Whoever leaves does not wait for the next change first.
+    stream.return = async (value) => {
+      leaving.abort()
+      return await leave(value)
+    }
+    return stream
   }
 
-  private async* stream(entries: AsyncIterable<[AccessChangeType]>, memberIds: readonly string[]): AsyncGenerator<AccessChangeType, void> {
+  private async* stream(entries: AsyncIterable<[AccessChangeType]>, memberIds: readonly string[], signal: AbortSignal): AsyncGenerator<AccessChangeType, void> {
     try {
       for await (const [entry] of entries) {
         for (const memberId of await this.changes.concerned(entry, memberIds)) yield { ...entry, memberId }
       }
     } catch (error) {
-      if (!this.closing.signal.aborted) throw error
+      if (!signal.aborted) throw error
     } finally {
       await this.leave()
     }

@@ -1,5 +1,7 @@
 import type pg from 'pg'
+import { isOutOfReach } from '../db/out-of-reach.ts'
 import type { FeatureKind, LimitAggregation } from '../entities/feature.ts'
+import { overloaded } from '../errors.ts'
 import type { MemberRef } from '../members/member.types.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import type { AccessSource } from './access-decision.ts'
@@ -9,6 +11,8 @@ import { QUESTIONS } from './access.sql.ts'
 const MAX_STATEMENTS = 2
 /** Questions of one statement. */
 const MAX_QUESTIONS = 100
+/** Questions that wait for a statement: more are refused at once instead of late. */
+const MAX_WAITING = 5000
 
 /** One row of an answer: what gives the feature, or null in all columns of a source when nothing does. */
 export interface AnswerRow extends AccessSource {
@@ -43,8 +47,9 @@ export class AccessQuestions {
   /** @param pool connections on which the statement is prepared once */
   constructor(private readonly pool: pg.Pool, private readonly account: StripeAccount) {}
 
-  /** The rows of the answer. @throws when the database cannot be asked */
+  /** The rows of the answer. @throws OVERLOADED when too many wait; whatever the database says */
   async ask(question: AccessQuestion): Promise<AnswerRow[]> {
+    if (this.waiting.length >= MAX_WAITING) throw overloaded('Too many questions about access are waiting for the database')
     return await new Promise((done, failed) => {
       this.waiting.push({ ...question, done, failed })
       this.gather()
@@ -67,15 +72,28 @@ export class AccessQuestions {
     this.statements += 1
     if (this.waiting.length > 0) this.gather()
     try {
+      await this.answer(asked)
+    } finally {
+      this.statements -= 1
+      if (this.waiting.length > 0) this.gather()
+    }
+  }
+
+  /** A question for which the database fails does not fail the others: they are asked again without it. */
+  private async answer(asked: readonly Waiting[]): Promise<void> {
+    try {
       const { rows } = await this.pool.query<AnswerRow & { position: number }>({ name: 'access', text: QUESTIONS, values: this.parameters(asked) })
       const answers: AnswerRow[][] = asked.map(() => [])
       for (const row of rows) answers[row.position - 1]?.push(row)
       for (const [index, { done }] of asked.entries()) done(answers[index] ?? [])
     } catch (error) {
-      for (const { failed } of asked) failed(error)
-    } finally {
-      this.statements -= 1
-      if (this.waiting.length > 0) this.gather()
+      if (asked.length === 1 || isOutOfReach(error)) {
+        for (const { failed } of asked) failed(error)
+        return
+      }
+      const half = Math.ceil(asked.length / 2)
+      await this.answer(asked.slice(0, half))
+      await this.answer(asked.slice(half))
     }
   }
 

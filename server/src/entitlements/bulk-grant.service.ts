@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { In, type DataSource } from 'typeorm'
 import { recordAudit } from '../audit/audit.ts'
 import { AuditEntry } from '../entities/audit-entry.ts'
@@ -27,38 +28,38 @@ const SHOWN = 100
 export interface GainOfMember { member: Member; gains: { feature: Feature; before: string | null; after: string | null }[] }
 
 /** What a bulk grant did, or would do. */
-export interface BulkGrantResult { dryRun: boolean; memberCount: number; unknown: string[]; members: GainOfMember[] }
+export interface BulkGrantResult { dryRun: boolean; memberCount: number; membersDigest: string; unknown: string[]; members: GainOfMember[] }
 
 /** The same grant for many members. */
 export class BulkGrantService {
   constructor(private readonly dataSource: DataSource, private readonly members: MemberService, private readonly access: AccessService) {}
 
-  /** All get it, or nobody. @throws BAD_USER_INPUT, NOT_FOUND for a reference that means nobody, unless those are passed over; CONFLICT when it is not as many members as expected, and for an idempotency key that stands for something else */
+  /** All get it, or nobody. @throws BAD_USER_INPUT, NOT_FOUND for a reference that means nobody, unless those are passed over; CONFLICT when it would be given to others than expected, and for an idempotency key that stands for something else */
   async give(input: BulkGrantInput): Promise<BulkGrantResult> {
     const { members, filter, dryRun, skipUnknown } = input
     const details = parseInput(grantDetails, input)
     if ((members == null) === (filter == null)) throw badUserInput({ members: 'Give either members or a filter.' })
     const { ids, unknown } = members ? await this.named(members, skipUnknown || dryRun) : { ids: await this.matching(filter ?? {}), unknown: [] }
     const gains = await this.gains(details, ids.slice(0, SHOWN))
-    const memberCount = dryRun || ids.length === 0 ? ids.length : await this.grant(input, details, ids)
-    return { dryRun, memberCount, unknown, members: gains }
+    const given = dryRun || ids.length === 0 ? ids : await this.grant(input, details, ids)
+    return { dryRun, memberCount: given.length, membersDigest: digestOf(given), unknown, members: gains }
   }
 
-  /** @returns how many members have it by this request */
-  private async grant(input: BulkGrantInput, details: GrantDetails, ids: string[]): Promise<number> {
+  /** @returns who has it by this request */
+  private async grant(input: BulkGrantInput, details: GrantDetails, ids: string[]): Promise<string[]> {
     return await this.dataSource.transaction(async (manager) => {
       // The entry of the audit log is what a bulk grant leaves as a whole.
       const { id, made } = await makeOnce(manager, 'bulkGrant', input, async () => {
-        assertExpected(ids.length, input.expectedMemberCount)
+        assertExpected(ids, input.expectedMembersDigest)
         await giveGrants(manager, details, ids)
         return await recordAudit(manager, {
           action: 'bulkGrant', objectType: 'EntitlementSet', objectId: details.entitlementSetId, before: null, after: { ...details, memberIds: ids }, reason: details.reason,
         })
       })
-      if (made) return ids.length
+      if (made) return ids
       const { after } = await manager.findOneByOrFail(AuditEntry, { id })
       const memberIds = after?.['memberIds']
-      return Array.isArray(memberIds) ? memberIds.length : 0
+      return Array.isArray(memberIds) ? memberIds.map(String) : []
     })
   }
 
@@ -108,9 +109,13 @@ export class BulkGrantService {
   }
 }
 
-/** A filter may match others than it did for the dry run. */
-function assertExpected(count: number, expected: number | null | undefined): void {
-  if (expected != null && expected !== count) throw conflict(`It would be given to ${count} members now, not to ${expected}: see again who would gain what.`, { memberCount: count })
+/** A filter may match others than it did for the dry run, and be it as many. */
+function assertExpected(ids: readonly string[], expected: string | null | undefined): void {
+  if (expected != null && expected !== digestOf(ids)) throw conflict('It would be given to other members by now: see again who would gain what.', { memberCount: ids.length })
+}
+
+function digestOf(ids: readonly string[]): string {
+  return createHash('sha256').update(ids.toSorted().join()).digest('base64url')
 }
 
 function tooMany(field: string): Error {

@@ -176,8 +176,8 @@ export class BulkGrantInput extends GrantDetails {
   @Field(() => Boolean, { defaultValue: false, description: 'Pass over references that mean no member; otherwise they are refused.' })
   skipUnknown!: boolean
 
-  @Field(() => Int, { nullable: true, description: 'The memberCount that a dry run showed: when it has become another one, the answer is CONFLICT and nothing is given.' })
-  expectedMemberCount?: number | null
+  @Field(() => String, { nullable: true, description: 'The membersDigest of a dry run: when it would be given to others by now, as many or not, the answer is CONFLICT and nothing is given.' })
+  expectedMembersDigest?: string | null
 }
 
 /** What a member would have more. */
@@ -211,6 +211,9 @@ export class BulkGrantPayload {
 
   @Field(() => Int, { description: 'How many members get the grant, or got it when an idempotencyKey is repeated.' })
   memberCount!: number
+
+  @Field(() => String, { description: 'Stands for exactly these members: give it as expectedMembersDigest, so that nobody gets the grant who was not meant when it was looked at.' })
+  membersDigest!: string
 
   @Field(() => [String], { description: 'The references that mean no member, in the order they were given.' })
   unknown!: string[]

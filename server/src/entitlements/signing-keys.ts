@@ -5,6 +5,8 @@ import { v7 as uuidv7 } from 'uuid'
 
 /** A key signs for so long. Days. */
 const SIGNS_DAYS = 30
+/** It is published for so long before that, so that whoever keeps the published keys knows it by then. Days. */
+const WAITS_DAYS = 30
 /** It is published for so long after that: longer than any token of it is valid. Days. */
 const PUBLISHED_DAYS = 2
 const ALGORITHM = 'EdDSA'
@@ -12,15 +14,15 @@ const ALGORITHM = 'EdDSA'
 const NONCE = 12
 const TAG = 16
 
-/** The key that signs now. */
+/** A key that signs. */
 export interface SigningKey { id: string; key: CryptoKey }
 
-interface KeyRow { id: string; private_key: Buffer }
+interface KeyRow { id: string; private_key: Buffer; waiting: boolean }
 
 /**
- * The keys of access tokens. Each signs for thirty days and is published two days longer, so that every token can be
- * checked as long as it is valid. They are kept in the database, their private halves encrypted by the secret that all
- * processes share; a key that another secret encrypted signs no more, and stays published.
+ * The keys of access tokens. The newest waits and the one before it signs: what signs was published long before, and
+ * stays published longer than any token of it is valid. They are kept in the database, their private halves encrypted by
+ * the secret that all processes share; a key that another secret encrypted signs no more, and stays published.
  */
 export class SigningKeys {
   private readonly encryptionKey: Buffer
@@ -30,10 +32,10 @@ export class SigningKeys {
     this.encryptionKey = Buffer.from(hkdfSync('sha256', secret, '', 'member-console access tokens', 32))
   }
 
-  /** The key to sign with; made when there is none, or when the last one is old. */
+  /** The key to sign with; the waiting one, when that has waited long enough. */
   async signing(): Promise<SigningKey> {
     if (this.current && this.current.until > performance.now()) return this.current.key
-    const key = await this.newest() ?? await this.make()
+    const key = await this.usable() ?? await this.make()
     // Looked up again after a while: another process may have made a newer one.
     this.current = { key, until: performance.now() + 10_000 }
     return key
@@ -41,43 +43,55 @@ export class SigningKeys {
 
   /** From now on another key signs; tokens of the present one stay valid. */
   async rotate(manager: EntityManager): Promise<string> {
-    const { id } = await this.insert(manager)
+    await lockKeys(manager)
+    await this.insert(manager)
+    const key = await this.usable(manager) ?? await this.complete(manager)
     this.current = undefined
-    return id
+    return key.id
   }
 
   /** The public halves, newest first, by which tokens are checked. */
   async published(): Promise<JWK[]> {
     await this.signing()
     const rows = await this.dataSource.query<{ public_key: JWK }[]>(
-      `select public_key from access_signing_key where created_at > now() - interval '${SIGNS_DAYS + PUBLISHED_DAYS} days' order by created_at desc, id desc`,
+      `select public_key from access_signing_key where created_at > now() - interval '${WAITS_DAYS + SIGNS_DAYS + PUBLISHED_DAYS} days' order by created_at desc, id desc`,
     )
     return rows.map((row) => row.public_key)
   }
 
-  private async newest(manager: EntityManager = this.dataSource.manager): Promise<SigningKey | undefined> {
+  /** The newest but one of those that can be read; undefined when a key is to be made. */
+  private async usable(manager: EntityManager = this.dataSource.manager): Promise<SigningKey | undefined> {
     const rows = await manager.query<KeyRow[]>(
-      `select id, private_key from access_signing_key where created_at > now() - interval '${SIGNS_DAYS} days' order by created_at desc, id desc limit 1`,
+      `select id, private_key, created_at > now() - interval '${WAITS_DAYS} days' as waiting from access_signing_key
+       where created_at > now() - interval '${WAITS_DAYS + SIGNS_DAYS} days' order by created_at desc, id desc`,
     )
-    const [row] = rows
-    const text = row && this.decrypted(row.private_key)
-    return row && text !== undefined ? { id: row.id, key: await importPKCS8(text, ALGORITHM) } : undefined
+    const readable = rows.flatMap(({ id, private_key, waiting }) => {
+      const text = this.decrypted(private_key)
+      return text === undefined ? [] : [{ id, text, waiting }]
+    })
+    const [newest, signing] = readable
+    return newest?.waiting && signing ? { id: signing.id, key: await importPKCS8(signing.text, ALGORITHM) } : undefined
   }
 
   private async make(): Promise<SigningKey> {
     return await this.dataSource.transaction(async (manager) => {
       // Several processes start at once: one makes it, the others find it.
-      await manager.query("select pg_advisory_xact_lock(hashtextextended('access signing key', 0))")
-      return await this.newest(manager) ?? await this.insert(manager)
+      await lockKeys(manager)
+      return await this.usable(manager) ?? await this.complete(manager)
     })
   }
 
-  private async insert(manager: EntityManager): Promise<SigningKey> {
+  /** One more, or two where there is none. */
+  private async complete(manager: EntityManager): Promise<SigningKey> {
+    await this.insert(manager)
+    return await this.usable(manager) ?? await this.complete(manager)
+  }
+
+  private async insert(manager: EntityManager): Promise<void> {
     const { privateKey, publicKey } = await generateKeyPair(ALGORITHM, { extractable: true })
     const id = uuidv7()
     const jwk = { ...await exportJWK(publicKey), kid: id, alg: ALGORITHM, use: 'sig' }
     await manager.query('insert into access_signing_key (id, public_key, private_key, created_at) values ($1, $2, $3, clock_timestamp())', [id, JSON.stringify(jwk), this.encrypted(await exportPKCS8(privateKey))])
-    return { id, key: privateKey }
   }
 
   private encrypted(text: string): Buffer {
@@ -97,4 +111,8 @@ export class SigningKeys {
       return undefined
     }
   }
+}
+
+async function lockKeys(manager: EntityManager): Promise<void> {
+  await manager.query("select pg_advisory_xact_lock(hashtextextended('access signing key', 0))")
 }

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql'
-import type { Response } from 'graphql-sse'
+import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { isAsyncGenerator, type Response } from 'graphql-sse'
 import { createHandler } from 'graphql-sse/lib/use/fastify'
 import type { Context } from '../context.ts'
 import { unauthenticated } from '../errors.ts'
 import { authorize } from '../identity/authorize.ts'
-import { callerOf, presentable, type Callers } from './graphql.ts'
+import { callerOf, credentialsOf, presentable, type Callers } from './graphql.ts'
 import type { Principal } from '../identity/principal.ts'
 import { queryLimits } from './query-limits.ts'
+import { whileAllowed } from './while-allowed.ts'
 
 /** Serves GraphQL subscriptions at `/graphql/stream` as server-sent events, each on its own connection (the "distinct connections" of graphql-sse). */
 export function registerGraphqlStream(app: FastifyInstance, schema: GraphQLSchema, callers: Callers, contextFor: (principal: Principal) => Context): void {
@@ -29,9 +30,20 @@ export function registerGraphqlStream(app: FastifyInstance, schema: GraphQLSchem
         return refusal(presentable(error, request.raw))
       }
     },
-    onOperation: (_context, request, _args, result) => {
+    onOperation: (_context, request, { document, operationName }, result) => {
       if ('errors' in result && result.errors) return { ...result, errors: result.errors.map((error) => presentable(error, request.raw)) }
-      return undefined
+      if (!isAsyncGenerator<ExecutionResult>(result)) return undefined
+      return whileAllowed(result, async () => {
+        try {
+          const principal = await callers.identity.authenticate(credentialsOf(request.raw))
+          if (!principal) throw unauthenticated()
+          authorize(principal, schema, document, operationName ?? undefined)
+          return null
+        } catch (error) {
+          // Nobody loses a stream because the database cannot be asked for a moment.
+          return error instanceof GraphQLError ? { errors: [presentable(error, request.raw)] } : null
+        }
+      })
     },
   })
   app.post('/graphql/stream', async (request, reply) => {

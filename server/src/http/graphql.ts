@@ -21,7 +21,7 @@ import { queryLimits } from './query-limits.ts'
 
 /** Codes that tell the caller something it may know and can act on; everything else is masked. */
 const PUBLIC_CODES = new Set([
-  'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'FORBIDDEN', 'UNAUTHENTICATED', 'STRIPE_ERROR', 'RATE_LIMITED', 'PRICE_NOT_SYNCED', 'ALREADY_SUBSCRIBED', 'SESSION_NOT_FRESH',
+  'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'FORBIDDEN', 'UNAUTHENTICATED', 'STRIPE_ERROR', 'RATE_LIMITED', 'OVERLOADED', 'PRICE_NOT_SYNCED', 'ALREADY_SUBSCRIBED', 'SESSION_NOT_FRESH',
   'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND',
 ])
 
@@ -105,9 +105,8 @@ function permissionCheck(): ApolloServerPlugin<Context> {
  * @param operations how many the request holds: each counts for the limit of an API key
  */
 export async function callerOf({ identity, rateLimit }: Callers, request: FastifyRequest, operations = 1): Promise<Principal | null> {
-  const { authorization, cookie } = request.headers
   try {
-    const principal = await identity.authenticate({ ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) })
+    const principal = await identity.authenticate(credentialsOf(request))
     if (principal?.kind === 'apiKey') await rateLimit.admit(principal, operations)
     return principal
   } catch (error) {
@@ -115,6 +114,11 @@ export async function callerOf({ identity, rateLimit }: Callers, request: Fastif
     request.log.error({ err: error }, 'GraphQL request failed: who asks could not be found out')
     throw new GraphQLError('internal', { extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: request.id, http: { status: 500 } } })
   }
+}
+
+/** What a request says about who asks. */
+export function credentialsOf({ headers: { authorization, cookie } }: FastifyRequest): { authorization?: string; cookie?: string } {
+  return { ...(authorization !== undefined && { authorization }), ...(cookie !== undefined && { cookie }) }
 }
 
 /** An error as callers may see it; what they may not is logged under the request's id. */

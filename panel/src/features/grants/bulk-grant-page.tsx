@@ -32,7 +32,7 @@ export function BulkGrantPage() {
   async function save(values: BulkGrantValues): Promise<void> {
     setProblem(null);
     try {
-      const { data } = await bulkGrant({ variables: { input: formToBulkGrant(values, givable ? current.memberCount : null) } });
+      const { data } = await bulkGrant({ variables: { input: formToBulkGrant(values, givable ? current.membersDigest : null) } });
       if (!data) throw new Error('The answer has no outcome.');
       if (data.bulkGrant.dryRun) {
         setChecked({ outcome: data.bulkGrant, values: JSON.stringify(values) });

@@ -31,11 +31,11 @@ export function bulkGrantErrors(values: BulkGrantValues): Record<string, string>
   return errors;
 }
 
-/** The API's input. @param expected how many members were shown to get it; null: only say who would gain what */
-export function formToBulkGrant(values: BulkGrantValues, expected: number | null): BulkGrantInput {
+/** The API's input. @param expected the digest of the members that were shown to get it; null: only say who would gain what */
+export function formToBulkGrant(values: BulkGrantValues, expected: string | null): BulkGrantInput {
   const { by, members, search, kind } = values;
   return {
-    ...grantDetails(values), dryRun: expected === null, expectedMemberCount: expected, skipUnknown: true,
+    ...grantDetails(values), dryRun: expected === null, expectedMembersDigest: expected, skipUnknown: true,
     ...(by === 'list' ? { members: memberRefs(members) } : { filter: memberFilter({ search: search.trim(), kind, activity: 'active', after: '' }) }),
   };
 }

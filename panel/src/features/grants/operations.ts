@@ -53,6 +53,7 @@ export const BulkGrant = graphql(`
     bulkGrant(input: $input) {
       dryRun
       memberCount
+      membersDigest
       unknown
       members {
         member {

@@ -1,3 +1,4 @@
+import { isOutOfReach } from '../../db/out-of-reach.ts'
 import { StripeError } from '../client.ts'
 import { storableText } from './row-writer.ts'
 
@@ -20,10 +21,7 @@ export function isOutage(error: unknown): boolean {
     const { statusCode } = error
     return statusCode === undefined || statusCode >= 500 || PASSING.has(statusCode)
   }
-  if (!(error instanceof Error)) return false
-  // A code of PostgreSQL, or of the network; ENOENT: the socket is gone. What node-postgres and TypeORM themselves find out has none.
-  if ('code' in error) return /^(?:08|25006|25P03|40|53|55|57|58|ECONN|EPIPE|ETIMEDOUT|ENOENT|ENOTFOUND|EAI_AGAIN)/.test(String(error.code))
-  return /connection (?:terminated|error)|timeout exceeded when trying to connect|not queryable|query runner already released/i.test(error.message)
+  return isOutOfReach(error)
 }
 
 /** Somebody else has locked what is to be written, for longer than was waited. https://www.postgresql.org/docs/18/errcodes-appendix.html */
