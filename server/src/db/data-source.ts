@@ -56,6 +56,7 @@ import { CallSlots1765900000000 } from './migrations/1765900000000-call-slots.ts
 import { FailedDeliveries1765910000000 } from './migrations/1765910000000-failed-deliveries.ts'
 import { Passkeys1766000000000 } from './migrations/1766000000000-passkeys.ts'
 import { Flow1766100000000 } from './migrations/1766100000000-flow.ts'
+import { ProvisionDebts1766200000000 } from './migrations/1766200000000-provision-debts.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -142,6 +143,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       FailedDeliveries1765910000000,
       Passkeys1766000000000,
       Flow1766100000000,
+      ProvisionDebts1766200000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

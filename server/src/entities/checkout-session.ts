@@ -55,6 +55,7 @@ export class CheckoutSession extends ProjectedObject {
 /** One price in a Checkout session. Its rows are replaced with their session. */
 @Entity({ name: 'checkout_session_item' })
 @Index('checkout_session_item_session_idx', ['sessionId'])
+@Index('checkout_session_item_product_idx', ['productId'], { where: 'product_id is not null' })
 export class CheckoutSessionItem {
   /** `li_…` */
   @PrimaryColumn({ type: 'text' })

@@ -52,6 +52,7 @@ export class Subscription extends ProjectedObject {
 @Entity({ name: 'subscription_item' })
 @Index('subscription_item_subscription_idx', ['subscriptionId'])
 @Index('subscription_item_price_idx', ['priceId'])
+@Index('subscription_item_product_idx', ['productId'])
 export class SubscriptionItem {
   /** `si_…` */
   @PrimaryColumn({ type: 'text' })

@@ -8,8 +8,8 @@ import { causesOf, type Affected, type WrittenTable } from './provision-causes.t
 import { statusesOf } from './status-access.ts'
 import { followHeld } from './provision-writer.ts'
 
-/** How many sources a start looks at in one transaction. */
-const CATCH_UP = 500
+/** How many sources are looked at in one transaction. */
+const SLICE = 500
 
 /**
  * Lets provisions follow what is projected from Stripe, in the transaction that projects it. What a customer holds is
@@ -58,25 +58,24 @@ export class ProvisionService {
     await this.followPurchases(manager, sessions, 'payment')
   }
 
-  /** Prices of Stripe's became the catalog's: what was sold at them gives access from now on. Slice by slice, each in a transaction of its own. */
-  async pricesAdopted(priceIds: readonly string[]): Promise<void> {
-    const sold = async (column: string, table: string) =>
-      await this.dataSource.query<{ id: string }[]>(`select distinct ${column} as id from ${table} where price_id = any($1)`, [priceIds])
-    for (const ids of slices(await sold('subscription_id', 'subscription_item'))) await this.lookAgain('subscription', ids)
-    for (const ids of slices(await sold('session_id', 'checkout_session_item'))) await this.lookAgain('checkout_session', ids)
+  /** A product of Stripe's becomes the catalog's in this transaction: after it, call {@link provideAdopted}. */
+  async productAdopted(manager: EntityManager, stripeProductId: string): Promise<void> {
+    await manager.query('insert into provision_debt (stripe_product_id, account, livemode) values ($1, $2, $3) on conflict do nothing', [stripeProductId, this.account.account, this.account.livemode])
   }
 
-  /** Provides what was projected before this version could: for members whose subscription or purchase gives access and has no provision. */
-  async catchUp(): Promise<void> {
-    const missing = async (table: string, condition: string) => await this.dataSource.query<{ id: string }[]>(
-      `select source.id from ${table} source join customer on customer.id = source.customer_id join member on member.id = customer.member_id
-       where source.account = $1 and source.livemode = $2 and source.${condition} and not exists (select from provision where source_id = source.id)`,
-      [this.account.account, this.account.livemode],
-    )
-    const subscriptions = await missing('subscription', "status in ('trialing', 'active', 'past_due')")
-    const sessions = await missing('checkout_session', "status = 'complete'")
-    for (const ids of slices(subscriptions)) await this.lookAgain('subscription', ids)
-    for (const ids of slices(sessions)) await this.lookAgain('checkout_session', ids)
+  /**
+   * What was sold of adopted products gives access from now on: slice by slice, each in a transaction of its own. Where a
+   * process ends in between, the next start goes on.
+   */
+  async provideAdopted(): Promise<void> {
+    const owned = [this.account.account, this.account.livemode]
+    const idsOf = async (sql: string, values: unknown[]) => (await this.dataSource.query<{ id: string }[]>(sql, values)).map(({ id }) => id)
+    for (const product of await idsOf('select stripe_product_id as id from provision_debt where account = $1 and livemode = $2', owned)) {
+      const sold = async (column: string, table: string) => slices(await idsOf(`select distinct ${column} as id from ${table} where product_id = $1`, [product]))
+      for (const ids of await sold('subscription_id', 'subscription_item')) await this.lookAgain('subscription', ids)
+      for (const ids of await sold('session_id', 'checkout_session_item')) await this.lookAgain('checkout_session', ids)
+      await this.dataSource.query('delete from provision_debt where account = $1 and livemode = $2 and stripe_product_id = $3', [...owned, product])
+    }
   }
 
   /**
@@ -93,7 +92,7 @@ export class ProvisionService {
   private async pastDueAfter(id: string): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `select subscription.id from subscription_past_due past_due join subscription on subscription.id = past_due.subscription_id
-       where subscription.account = $1 and subscription.livemode = $2 and past_due.subscription_id > $3 order by past_due.subscription_id limit ${CATCH_UP}`,
+       where subscription.account = $1 and subscription.livemode = $2 and past_due.subscription_id > $3 order by past_due.subscription_id limit ${SLICE}`,
       [this.account.account, this.account.livemode, id],
     )
     return rows.map((row) => row.id)
@@ -147,6 +146,6 @@ function themselves(ids: readonly string[]): Affected[] {
   return ids.map((id) => ({ id, by: id }))
 }
 
-function slices(rows: readonly { id: string }[]): string[][] {
-  return Array.from({ length: Math.ceil(rows.length / CATCH_UP) }, (_, index) => rows.slice(index * CATCH_UP, (index + 1) * CATCH_UP).map(({ id }) => id))
+function slices(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / SLICE) }, (_, index) => ids.slice(index * SLICE, (index + 1) * SLICE))
 }

@@ -66,7 +66,7 @@ export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, 
     ...createProjectedComparisons({ dataSource: pushes, stripe, limiter, provisions }, objects),
   ], presence, logger)
   const customers = new CustomerPush(pushes, new StripeCalls(pushes, stripe, provisions), yields, logger)
-  await provisions.catchUp()
+  await provisions.provideAdopted()
   await provisions.followGracePeriod()
   await push.start()
   projection.loop.start()

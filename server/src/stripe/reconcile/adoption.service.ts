@@ -24,7 +24,7 @@ export interface Adoption { product: Product; adoptedPrices: number; newPrices: 
 
 /** Takes a product that was made in Stripe for the counterpart of one in the catalog: on purpose, never by itself. */
 export class AdoptionService {
-  /** @param provisions what members hold by what is adopted; a start of the console mends what a crash leaves out */
+  /** @param provisions what members hold by what is adopted */
   constructor(
     private readonly dataSource: DataSource, private readonly outbox: CatalogOutbox, private readonly calls: StripeCalls, private readonly provisions: ProvisionService | undefined,
   ) {}
@@ -43,7 +43,7 @@ export class AdoptionService {
     if (listed.length === 0) throw notFound('unrecognised Stripe product', stripeProductId)
     const prices = await this.pricesOf(stripeProductId)
     const { replaced, ...adoption } = await this.dataSource.transaction(async (manager) => await this.map(manager, account, { stripeProductId, productId }, prices))
-    await this.provisions?.pricesAdopted(prices.map(({ id }) => id))
+    await this.provisions?.provideAdopted()
     if (replaced !== null) await this.archive(replaced)
     return adoption
   }
@@ -61,6 +61,7 @@ export class AdoptionService {
     if (replaced !== null) await assertUnused(manager, replaced)
     const prices = await manager.find(Price, { where: { productId, active: true }, order: { createdAt: 'ASC' } })
     const matches = matchPrices(prices, listed)
+    await this.provisions?.productAdopted(manager, stripeProductId)
     await this.remap(manager, 'product', productId, stripeProductId, { account, livemode })
     for (const price of prices) await this.remap(manager, 'price', price.id, matches.get(price.id) ?? null, { account, livemode })
     await manager.query('delete from unrecognized_stripe_object where stripe_id = any($1) and account = $2 and livemode = $3', [[stripeProductId, ...matches.values()], account, livemode])
