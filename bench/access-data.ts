@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { bulkLoad } from './bulk-load.ts'
 
 const FEATURES = 10
@@ -15,8 +15,23 @@ export function externalId(number: number): string {
   return `member-${number}`
 }
 
+/** Fills an empty database with so many members, and puts what is asked for into PostgreSQL's memory. */
+export async function fillAccess(databaseUrl: string, count: number, account: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rowCount } = await client.query('select from member limit 1')
+  if (rowCount === 0) {
+    await addCatalog(client)
+    await bulkLoad(client, ['member', 'provision'], async () => await addMembers(client, count, account))
+  }
+  await client.query('create extension if not exists pg_prewarm')
+  await client.query(`select pg_prewarm(pg_class.oid) from pg_class left join pg_index on indexrelid = pg_class.oid
+    where coalesce(indrelid, pg_class.oid) in ('member'::regclass, 'provision'::regclass)`)
+  await client.end()
+}
+
 /** Makes features, sets with rules that were changed once, and products that give the sets. */
-export async function addCatalog(client: pg.Client): Promise<void> {
+async function addCatalog(client: pg.Client): Promise<void> {
   await client.query(
     `insert into feature (id, key, kind, name, aggregation)
      select uuidv7(), 'feature_' || number, kind, 'Feature ' || number, case kind when 'LIMIT' then 'MAX' end
@@ -35,23 +50,17 @@ export async function addCatalog(client: pg.Client): Promise<void> {
 }
 
 /**
- * Makes the members that are missing to `count`: each holds two products and a granted set, and held another product
- * until last year; of one of those it holds, the console had recorded another quantity before.
+ * Makes members of whom each holds two products and a granted set, and held another product until last year; of one of
+ * those it holds, the console had recorded another quantity before.
  */
-export async function addMembers(client: pg.Client, count: number, account: string): Promise<void> {
-  const { rows: [existing] } = await client.query<{ members: number }>('select count(*)::int as members from member')
-  const from = existing?.members ?? 0
-  await bulkLoad(client, ['member', 'provision'], async () => await insertMembers(client, from, count, account))
-}
-
-async function insertMembers(client: pg.Client, from: number, count: number, account: string): Promise<void> {
+async function addMembers(client: pg.Client, count: number, account: string): Promise<void> {
   await client.query(
     `insert into member (id, kind, name, email, external_id, created_at)
      select uuidv7(), 'PERSON', 'Member ' || number, number || '@example.org', 'member-' || number, now() - interval '2 years'
-     from generate_series($1::int, $2::int - 1) as number`, [from, count])
+     from generate_series(0, $1::int - 1) as number`, [count])
   await client.query(
     `create temporary table numbered on commit drop as
-     select id, substr(external_id, 8)::int as number from member where substr(external_id, 8)::int >= ${from} order by number`)
+     select id, substr(external_id, 8)::int as number from member order by number`)
   await client.query(
     `create temporary table numbered_product on commit drop as
      select id, row_number() over (order by id) - 1 as number from product`)

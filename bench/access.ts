@@ -2,58 +2,52 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { startProgram, type ChildProgram } from '../server/test/harness/child-program.ts'
+import { startProgram } from '../server/test/harness/child-program.ts'
 import { startConsole } from '../server/test/harness/console.ts'
 import { eventually } from '../server/test/harness/eventually.ts'
-import { startSimulator } from '../server/test/harness/simulator.ts'
-import { addCatalog, addMembers } from './access-data.ts'
+import { startSimulator, type StartedSimulator } from '../server/test/harness/simulator.ts'
+import { fillAccess } from './access-data.ts'
 import type { LoadOrder, LoadResult } from './access-load.ts'
 import { asAccessTable, summarized, type AccessMeasured } from './access-report.ts'
-import { startDatabase } from './database.ts'
+import { startCluster } from './database.ts'
 
 // `pnpm bench access`: how many times a second the console says what a member may do, beside two ceilings of the same run.
 const { values } = parseArgs({
   options: {
-    /** Members of the second part; the first has 1,000. */
+    /** Members of the second console; the first has 1,000. */
     members: { type: 'string', default: '1000' },
     /** How long each contender is asked in a round. */
     seconds: { type: 'string', default: '10' },
     /** Each figure is the median of so many rounds, in which the contenders take turns. */
     rounds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '32' },
+    /** A directory that keeps the filled databases for the next run; without, a temporary one. */
+    keep: { type: 'string' },
   },
 })
 const [members, seconds, rounds, connections] = [Number(values.members), Number(values.seconds), Number(values.rounds), Number(values.connections)]
 const QUERY = `query Access($member: MemberRef!, $feature: String!) {
   access(member: $member, feature: $feature) { granted limit unlimited text validUntil asOf sources { kind provision sourceId quantity until } }
 }`
-/** Someone to ask. */
-interface Contender { name: string; order: Pick<LoadOrder, 'origin' | 'path' | 'headers' | 'query'> }
+/** Someone to ask, with what was heard so far. */
+interface Contender { members: number; name: string; order: Pick<LoadOrder, 'origin' | 'path' | 'headers' | 'query'>; rounds: LoadResult[] }
+/** Something to stop in the end. */
+type Stop = () => Promise<unknown>
 
-const results: AccessMeasured[] = []
-const programs: ChildProgram[] = []
-const database = await startDatabase()
-const stripe = await startSimulator()
+const stops: Stop[] = []
+let results: AccessMeasured[] = []
 try {
-  const server = await startConsole({ databaseUrl: database.url, stripe, environment: { LOG_LEVEL: 'error', API_KEY_RATE_LIMIT: '999999999' } })
-  try {
-    const contenders: Contender[] = [
-      { name: 'constant', order: { origin: await startCeiling('constant'), path: '/', headers: {} } },
-      { name: 'prepared query', order: { origin: await startCeiling('query', database.url, stripe.accountId), path: '/', headers: {} } },
-      { name: 'console', order: { origin: server.url, path: '/graphql', headers: { authorization: `Bearer ${server.apiKey}` }, query: QUERY } },
-    ]
-    await addCatalog(database.client)
-    for (const count of new Set([1000, members])) {
-      await addMembers(database.client, count, stripe.accountId)
-      results.push(...await measure(contenders, count))
-    }
-  } finally {
-    await server.stop()
-  }
+  const cluster = await startCluster(values.keep)
+  stops.push(cluster.stop)
+  const stripe = await startSimulator()
+  stops.push(stripe.stop)
+  const contenders: Contender[] = []
+  for (const count of new Set([1000, members])) contenders.push(...await startSide(await cluster.database(`members_${count}`), count, stripe))
+  // In turns, so that whatever else the machine does hits all of them. The first round warms up and is not counted.
+  for (let round = 0; round <= rounds; round += 1) for (const contender of contenders) await measure(contender, round)
+  results = contenders.map(({ members: count, name, rounds: heard }) => summarized(count, name, heard))
 } finally {
-  await Promise.all(programs.map((program) => program.end('SIGTERM')))
-  await stripe.stop()
-  await database.stop()
+  for (const stop of stops.toReversed()) await stop()
 }
 process.stdout.write(`${asAccessTable(results)}\n`)
 const directory = fileURLToPath(new URL('results', import.meta.url))
@@ -62,9 +56,22 @@ const about = { at: new Date().toISOString(), processor: cpus()[0]?.model, cores
 writeFileSync(`${directory}/access.json`, `${JSON.stringify({ ...about, results }, null, 2)}\n`)
 process.stdout.write(`Written to ${directory}/access.json\n`)
 
+/** A console with so many members, and the ceilings on the same rows. */
+async function startSide(databaseUrl: string, count: number, stripe: StartedSimulator): Promise<Contender[]> {
+  const server = await startConsole({ databaseUrl, stripe, environment: { LOG_LEVEL: 'error', API_KEY_RATE_LIMIT: '999999999' } })
+  stops.push(server.stop)
+  await fillAccess(databaseUrl, count, stripe.accountId)
+  const contender = (name: string, order: Contender['order']): Contender => ({ members: count, name, order, rounds: [] })
+  return [
+    contender('constant', { origin: await startCeiling('constant'), path: '/', headers: {} }),
+    contender('prepared query', { origin: await startCeiling('query', databaseUrl, stripe.accountId), path: '/', headers: {} }),
+    contender('console', { origin: server.url, path: '/graphql', headers: { authorization: `Bearer ${server.apiKey}` }, query: QUERY }),
+  ]
+}
+
 async function startCeiling(...args: string[]): Promise<string> {
   const program = startProgram(fileURLToPath(new URL('access-ceiling.ts', import.meta.url)), args)
-  programs.push(program)
+  stops.push(async () => await program.end('SIGTERM'))
   return await eventually(() => {
     const found = /http:\S+/.exec(program.stdout())?.[0]
     if (found === undefined) throw new Error(`The ceiling did not start: ${program.stderr()}`)
@@ -72,17 +79,11 @@ async function startCeiling(...args: string[]): Promise<string> {
   })
 }
 
-async function measure(contenders: readonly Contender[], count: number): Promise<AccessMeasured[]> {
-  const loads = contenders.map(({ name }) => ({ name, loads: [] as LoadResult[] }))
-  // The first round warms up and is not counted.
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [index, { name, order }] of contenders.entries()) {
-      const result = await load({ ...order, members: count, connections, seconds: round === 0 ? Math.min(seconds, 5) : seconds })
-      process.stderr.write(`${count} members, ${name}: ${round === 0 ? 'warming up' : `round ${round}`}, ${Math.round(result.perSecond)}/s, p99 ${result.p99.toFixed(1)} ms\n`)
-      if (round > 0) loads[index]?.loads.push(result)
-    }
-  }
-  return loads.map((each) => summarized(count, each.name, each.loads))
+async function measure(contender: Contender, round: number): Promise<void> {
+  const { members: count, name, order } = contender
+  const result = await load({ ...order, members: count, connections, seconds: round === 0 ? Math.min(seconds, 5) : seconds })
+  process.stderr.write(`${count} members, ${name}: ${round === 0 ? 'warming up' : `round ${round}`}, ${Math.round(result.perSecond)}/s, p99 ${result.p99.toFixed(1)} ms\n`)
+  if (round > 0) contender.rounds.push(result)
 }
 
 async function load(order: LoadOrder): Promise<LoadResult> {
