@@ -50,12 +50,12 @@ it('more questions than can be answered in time are refused at once, and those t
   const refused: unknown[] = []
   await eventually(() => {
     // Before the others have come, it waits like them.
-    void server.graphqlRaw(`query ($id: ID!) { ${one} }`, { id: member }).then(({ errors }) => refused.push(...errors ?? []))
+    void server.graphqlRaw(`query ($id: ID!) { ${one} }`, { id: member }).then(({ errors }) => refused.push(...errors ?? []), () => undefined)
     expect(refused[0]).toMatchObject({ message: expect.stringContaining('try again in a second'), extensions: { code: 'OVERLOADED', retryAfter: 1 } })
-  })
+  }, 120_000)
   await database.query('rollback')
   const codes = (await waiting).flat()
   expect(codes).toContain('OVERLOADED')
   expect(codes.filter((code) => code === 'OVERLOADED').length).toBeLessThanOrEqual(12 * OPERATIONS * ALIASES - 5000)
   expect(await askAccess(server, { id: member }, 'forum.post')).toMatchObject({ granted: false })
-}, 120_000)
+}, 300_000)
