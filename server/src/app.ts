@@ -4,80 +4,44 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
-import { SubscriptionChanges } from './billing/changes/subscription-changes.service.ts'
-import { CheckoutService } from './billing/checkout/checkout.service.ts'
-import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
-import { CustomerService } from './billing/customers/customer.service.ts'
-import { AuditService } from './audit/audit.service.ts'
-import { InvoiceService } from './billing/invoice.service.ts'
-import { PaymentService } from './billing/payment.service.ts'
-import { SubscriptionService } from './billing/subscription.service.ts'
-import { PriceService } from './catalog/price.service.ts'
-import { ProductService } from './catalog/product.service.ts'
 import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
-import { contextMaker, type Services } from './context.ts'
-import { SteadyClient } from './db/steady-client.ts'
+import { contextMaker } from './context.ts'
 import { closePools, openPools, type Pools } from './db/pools.ts'
-import { createAccessPool } from './entitlements/access-pool.ts'
-import { AccessChangeHub } from './entitlements/access-change-hub.ts'
-import { AccessChangeService } from './entitlements/access-change.service.ts'
+import { SteadyClient } from './db/steady-client.ts'
 import { AccessClock } from './entitlements/access-clock.ts'
-import { AccessTokenService } from './entitlements/access-token.service.ts'
-import { AccessService } from './entitlements/access.service.ts'
-import { BulkGrantService } from './entitlements/bulk-grant.service.ts'
-import { EntitlementSetService } from './entitlements/entitlement-set.service.ts'
-import { FeatureService } from './entitlements/feature.service.ts'
-import { GrantService } from './entitlements/grant.service.ts'
-import { ProductSetsService } from './entitlements/product-sets.service.ts'
-import { PreviewService } from './entitlements/preview.service.ts'
-import { ProvisionService } from './entitlements/provision.service.ts'
+import { createAccessPool } from './entitlements/access-pool.ts'
 import { SigningKeys } from './entitlements/signing-keys.ts'
 import { maskInternalErrors } from './http/error-handler.ts'
 import { registerGraphqlStream } from './http/graphql-stream.ts'
 import { registerGraphql } from './http/graphql.ts'
-import { registerJwks } from './http/jwks.ts'
 import { registerHealth } from './http/health.ts'
-import { Readiness } from './http/readiness.ts'
+import { registerJwks } from './http/jwks.ts'
 import { registerPanel } from './http/panel.ts'
+import { Readiness } from './http/readiness.ts'
 import { registerSecurityHeaders } from './http/security-headers.ts'
 import { authRoutes } from './identity/auth-routes.ts'
-import { bootstrapApiKeyId } from './identity/bootstrap.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
-import { ApiKeyService } from './identity/keys/api-key.service.ts'
 import { KeyRateLimit } from './identity/key-rate-limit.ts'
 import { registerInvitations } from './identity/operators/invitation-routes.ts'
-import { InvitationService } from './identity/operators/invitation.service.ts'
-import { recordActs } from './identity/operators/record-acts.ts'
 import { OperatorService } from './identity/operators/operator.service.ts'
-import { PasskeyService } from './identity/operators/passkey.service.ts'
-import { SessionService } from './identity/operators/session.service.ts'
+import { recordActs } from './identity/operators/record-acts.ts'
 import { passkeyAddress } from './identity/passkey-address.ts'
 import { registerSignInMethods } from './identity/sign-in-methods.ts'
 import { startBoss } from './jobs/boss.ts'
 import { startCleanup } from './jobs/cleanup.ts'
-import { MemberService } from './members/member.service.ts'
-import { createSchema } from './schema.ts'
-import { NO_ACCOUNT } from './stripe/account.ts'
-import { connectStripe, type StripeConnection } from './stripe/client.ts'
-import { ConnectionService } from './stripe/connection.service.ts'
-import { StripeEventService } from './stripe/events/stripe-event.service.ts'
-import { CatalogOutbox } from './stripe/outbox.ts'
 import { poolsByName, registerDatabaseMetrics } from './monitoring/database-metrics.ts'
-import { HealthService } from './monitoring/health.service.ts'
-import { version } from './monitoring/version.ts'
 import { registerMetrics } from './monitoring/metrics-route.ts'
-import { AdoptionService } from './stripe/reconcile/adoption.service.ts'
-import { DriftService } from './stripe/reconcile/drift.service.ts'
-import { ReconcileService } from './stripe/reconcile/reconcile.service.ts'
-import { traceRequests } from './tracing/http-tracing.ts'
-import { isTracing } from './tracing/traced.ts'
-import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
-import { StripeCalls } from './stripe/stripe-calls.ts'
-import { SyncService } from './stripe/sync.service.ts'
+import { createSchema } from './schema.ts'
+import { createServices } from './services.ts'
+import { connectStripe, type StripeConnection } from './stripe/client.ts'
+import { CatalogOutbox } from './stripe/outbox.ts'
 import { Admission } from './stripe/webhook/admission.ts'
 import { Inbox } from './stripe/webhook/inbox.ts'
 import { TroubleLog } from './stripe/webhook/trouble-log.ts'
 import { registerWebhook } from './stripe/webhook/webhook-route.ts'
+import { startStripeWorkers, type StripeWorkers } from './stripe/workers.ts'
+import { traceRequests } from './tracing/http-tracing.ts'
+import { isTracing } from './tracing/traced.ts'
 
 /** How long a caller may take to send a request's headers, and all of it. Milliseconds. */
 const HEADERS_TIMEOUT = 10_000
@@ -176,51 +140,9 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   registerHealth(server, dataSource, readiness)
   registerMetrics(server, config.metricsToken, registerDatabaseMetrics(dataSource, outbox.account, poolsByName(pools, { access: accessPool, identity: authPool })))
   if (config.role === 'worker') return server
-  const members = new MemberService(dataSource)
-  const checkoutOrigins = config.checkoutOrigins ?? [new URL(config.publicUrl).origin]
-  const provisions = stripe && new ProvisionService(dataSource, stripe, config.pastDueGraceDays)
-  const calls = new StripeCalls(dataSource, stripe, provisions)
-  const subscriptions = new SubscriptionService(dataSource, outbox.account)
-  const access = new AccessService(accessPool, outbox.account)
   const troubles = stripe && new TroubleLog(pools.webhooks, stripe, logger)
   const signingKeys = new SigningKeys(dataSource, config.authSecret)
-  const accessChanges = new AccessChangeService(dataSource)
-  const accessChangeHub = new AccessChangeHub(config.databaseUrl, accessChanges, logger)
-  const services: Services = {
-    products: new ProductService(dataSource, outbox),
-    prices: new PriceService(dataSource, outbox),
-    sync: new SyncService(dataSource, outbox),
-    connection: new ConnectionService(dataSource, stripe, config.publicUrl, checkoutOrigins),
-    subscriptions,
-    subscriptionChanges: new SubscriptionChanges(dataSource, calls, subscriptions),
-    invoices: new InvoiceService(dataSource, outbox.account),
-    checkoutSessions: new CheckoutSessionService(dataSource, outbox.account),
-    payments: new PaymentService(dataSource, outbox.account),
-    stripeEvents: new StripeEventService(dataSource, outbox.account, () => workers?.wakeProjection()),
-    members,
-    checkout: new CheckoutService(dataSource, calls, members, checkoutOrigins),
-    customers: new CustomerService(dataSource, outbox.account, calls, members),
-    features: new FeatureService(dataSource),
-    entitlementSets: new EntitlementSetService(dataSource),
-    productSets: new ProductSetsService(dataSource),
-    grants: new GrantService(dataSource, members),
-    audit: new AuditService(dataSource),
-    operators: new OperatorService(dataSource),
-    invitations: new InvitationService(dataSource, config.publicUrl, (password) => identity.hashPassword(password)),
-    sessions: new SessionService(dataSource),
-    passkeys: new PasskeyService(dataSource),
-    apiKeys: new ApiKeyService(dataSource, config.bootstrap.apiKey === undefined ? undefined : bootstrapApiKeyId, () => identity.forgetKeys()),
-    health: new HealthService(dataSource, stripe, troubles, version(), config.dataDir),
-    reconciles: new ReconcileService(dataSource, outbox.account),
-    drift: new DriftService(dataSource, outbox, config.catalogPolicy),
-    adoptions: new AdoptionService(dataSource, outbox, calls, provisions),
-    access,
-    accessTokens: new AccessTokenService(dataSource, access, signingKeys, config.publicUrl),
-    accessChanges,
-    accessChangeHub,
-    previews: new PreviewService(dataSource, outbox.account ?? NO_ACCOUNT),
-    bulkGrants: new BulkGrantService(dataSource, members, access),
-  }
+  const services = createServices({ config, logger, dataSource, accessPool, identity, outbox, stripe, troubles, signingKeys, wakeProjection: () => workers?.wakeProjection() })
   await server.register(authRoutes(identity))
   registerInvitations(server, services.invitations)
   registerSignInMethods(server, config.oidc, passkeyAddress(config.publicUrl))
@@ -229,7 +151,7 @@ async function serve({ config, logger }: AppRuntime, { readiness, pools, accessP
   await registerGraphql(server, schema, { identity, rateLimit }, contextFor)
   registerGraphqlStream(server, schema, { identity, rateLimit }, contextFor)
   // Streams have no end of their own: they must not keep the server.
-  server.addHook('preClose', async () => await accessChangeHub.close())
+  server.addHook('preClose', async () => await services.accessChangeHub.close())
   registerJwks(server, signingKeys)
   registerWebhook(server, stripe, admission, new Inbox(pools.webhooks, () => workers?.wakeProjection()), troubles)
   await registerPanel(server)

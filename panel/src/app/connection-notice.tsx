@@ -1,9 +1,9 @@
 import { Paper, Transition } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
-import { connection } from '../lib/connection.ts';
-import { useObservableValue } from '../lib/observable-value.ts';
+import { connection } from '../lib/graphql/connection.ts';
+import { useObservableValue } from '../lib/graphql/observable-value.ts';
 import { useTextOfNow } from '../lib/use-now.ts';
-import { shortDuration } from '../lib/time.ts';
+import { shortDuration } from '../lib/words/time.ts';
 import classes from './connection-notice.module.css';
 
 /** A small notice while the panel cannot refresh: what is shown may be old. Goes away by itself. */

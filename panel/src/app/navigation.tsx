@@ -6,7 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
 import type { FragmentType } from '../gql/fragment-masking.ts';
 import { paths } from '../lib/paths.ts';
-import { useRights } from '../lib/rights.ts';
+import { useRights } from '../lib/session/rights.ts';
 import classes from './navigation.module.css';
 import { searchDialog } from './search-dialog.ts';
 import { StripeModeMark, type StripeModeMarkFragment } from './stripe-mode-mark.tsx';

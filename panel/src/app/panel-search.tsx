@@ -8,9 +8,9 @@ import { useNavigate } from 'react-router';
 import { MemberAvatar } from '../components/member-avatar.tsx';
 import { ProductImage } from '../components/product-image.tsx';
 import { graphql } from '../gql/gql.ts';
-import { MEMBER_SEARCH_LIMIT } from '../lib/member-list.ts';
+import { MEMBER_SEARCH_LIMIT } from '../lib/lists/member-list.ts';
 import { paths } from '../lib/paths.ts';
-import { useRights } from '../lib/rights.ts';
+import { useRights } from '../lib/session/rights.ts';
 import { searchStore, selectFirstEntry } from './search-dialog.ts';
 import { leave } from './user-menu.tsx';
 

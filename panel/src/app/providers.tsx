@@ -4,7 +4,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { Announcer } from '../components/announcer.tsx';
-import { apolloClient } from '../lib/apollo.ts';
+import { apolloClient } from '../lib/graphql/apollo.ts';
 import { theme } from './theme.ts';
 
 /** Everything that pages take for granted: API, look, dialogs, notifications, spoken announcements. */

@@ -5,7 +5,7 @@ import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
 import { graphql } from '../gql/gql.ts';
 import { paths } from '../lib/paths.ts';
-import { useLiveQuery } from '../lib/use-live-query.ts';
+import { useLiveQuery } from '../lib/graphql/use-live-query.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { Navigation } from './navigation.tsx';
 import { PanelSearch } from './panel-search.tsx';

@@ -2,7 +2,7 @@ import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorSc
 import { notifications } from '@mantine/notifications';
 import { IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { signOut, useOperator } from '../lib/auth.ts';
+import { signOut, useOperator } from '../lib/session/auth.ts';
 import { paths } from '../lib/paths.ts';
 import classes from './user-menu.module.css';
 

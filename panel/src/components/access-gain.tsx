@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import type { FeatureKind } from '../gql/graphql.ts';
-import { sourceValue } from '../lib/access-text.ts';
+import { sourceValue } from '../lib/words/access-text.ts';
 
 /** How a member's access changes for one feature; the API's `AccessGain`. */
 export interface AccessGainProps {

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { observableValue, useObservableValue } from '../lib/observable-value.ts';
+import { observableValue, useObservableValue } from '../lib/graphql/observable-value.ts';
 
 const spoken = observableValue('');
 let waiting: string[] = [];

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select, VisuallyHidden } from '@mantine/core';
-import type { ActivityChoice, SyncChoice } from '../lib/catalog-list.ts';
+import type { ActivityChoice, SyncChoice } from '../lib/lists/catalog-list.ts';
 
 const syncOptions: { value: SyncChoice; label: string }[] = [
   { value: 'any', label: 'Any status' },

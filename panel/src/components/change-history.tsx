@@ -1,10 +1,10 @@
 import { Anchor, Card, Group, Table, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { graphql } from '../gql/gql.ts';
-import { toAuditSearch } from '../lib/audit-list.ts';
+import { toAuditSearch } from '../lib/lists/audit-list.ts';
 import { paths } from '../lib/paths.ts';
-import { useRights } from '../lib/rights.ts';
-import { useLiveQuery } from '../lib/use-live-query.ts';
+import { useRights } from '../lib/session/rights.ts';
+import { useLiveQuery } from '../lib/graphql/use-live-query.ts';
 import { AuditEntryRow } from './audit-entry-row.tsx';
 import tableClasses from './data-table.module.css';
 import { Failure } from './failure.tsx';

@@ -1,7 +1,7 @@
 import { ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { graphql } from '../gql/gql.ts';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
-import { counted } from '../lib/entitlement-text.ts';
+import { counted } from '../lib/words/entitlement-text.ts';
 import { AccessGain } from './access-gain.tsx';
 
 export const ChangePreviewFragment = graphql(`

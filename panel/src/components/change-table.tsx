@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { Described, TextChange } from '../lib/entitlement-text.ts';
+import type { Described, TextChange } from '../lib/words/entitlement-text.ts';
 
 export interface ChangeTableProps {
   changes: readonly TextChange[];

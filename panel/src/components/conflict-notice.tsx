@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import type { Described, TextChange } from '../lib/entitlement-text.ts';
+import type { Described, TextChange } from '../lib/words/entitlement-text.ts';
 import { ChangeTable } from './change-table.tsx';
 
 export interface ConflictNoticeProps {

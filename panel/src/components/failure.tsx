@@ -1,6 +1,6 @@
 import { Button, EmptyState } from '@mantine/core';
 import { IconCloudOff, IconLock, IconMoodPuzzled } from '@tabler/icons-react';
-import { toProblem } from '../lib/errors.ts';
+import { toProblem } from '../lib/graphql/errors.ts';
 
 /** A page or part of one that could not be loaded: what happened, and a button to try again. */
 export function Failure({ what, error, onRetry }: { what: string; error: unknown; onRetry?: () => void }) {

@@ -2,7 +2,7 @@ import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertCircle, IconLock } from '@tabler/icons-react';
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useRights } from '../lib/rights.ts';
+import { useRights } from '../lib/session/rights.ts';
 import classes from './form-page.module.css';
 
 export interface FormPageProps {

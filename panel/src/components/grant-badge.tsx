@@ -1,8 +1,8 @@
 import { IconCircleCheck, IconCircleX, IconClock, IconGift } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { grantTerm, grantWords } from '../lib/grant-text.ts';
-import type { StatusTone } from '../lib/status-words.ts';
+import { grantTerm, grantWords } from '../lib/words/grant-text.ts';
+import type { StatusTone } from '../lib/words/status-words.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 export const GrantBadgeFragment = graphql(`

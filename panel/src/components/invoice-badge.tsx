@@ -1,8 +1,8 @@
 import { IconCircleCheck, IconCircleX, IconClock, IconPencil } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { invoiceWords } from '../lib/invoice-text.ts';
-import type { StatusTone } from '../lib/status-words.ts';
+import { invoiceWords } from '../lib/words/invoice-text.ts';
+import type { StatusTone } from '../lib/words/status-words.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 export const InvoiceBadgeFragment = graphql(`

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { Link, type Location } from 'react-router';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { invoiceReason } from '../lib/invoice-text.ts';
+import { invoiceReason } from '../lib/words/invoice-text.ts';
 import tableClasses from './data-table.module.css';
 import { InvoiceBadge } from './invoice-badge.tsx';
 import { MemberCell } from './member-cell.tsx';

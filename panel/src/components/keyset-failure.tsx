@@ -1,6 +1,6 @@
 import { Button, EmptyState } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
-import { toProblem } from '../lib/errors.ts';
+import { toProblem } from '../lib/graphql/errors.ts';
 import { Failure } from './failure.tsx';
 
 export interface KeysetFailureProps {

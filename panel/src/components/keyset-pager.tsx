@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { keysetSummary, readTrail, type KeysetTotal } from '../lib/keyset-pages.ts';
+import { keysetSummary, readTrail, type KeysetTotal } from '../lib/lists/keyset-pages.ts';
 
 export interface KeysetPagerProps {
   /** The cursor in the address, under `after`; empty on the first page. */

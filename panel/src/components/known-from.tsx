@@ -1,6 +1,6 @@
 import { Anchor, Group } from '@mantine/core';
 import { Link } from 'react-router';
-import { toEventSearch } from '../lib/event-list.ts';
+import { toEventSearch } from '../lib/lists/event-list.ts';
 import { paths } from '../lib/paths.ts';
 
 export interface KnownFromProps {

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { customerList } from '../lib/billing-lists.ts';
+import { customerList } from '../lib/lists/billing-lists.ts';
 import { paths } from '../lib/paths.ts';
 import tableClasses from './data-table.module.css';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { graphql } from '../gql/gql.ts';
-import { MEMBER_SEARCH_LIMIT } from '../lib/member-list.ts';
+import { MEMBER_SEARCH_LIMIT } from '../lib/lists/member-list.ts';
 import { PickerField } from './picker-field.tsx';
 
 const MemberPickerQuery = graphql(`

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Input, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { MAX_KEYS, type MetadataEntry } from '../lib/metadata-entries.ts';
+import { MAX_KEYS, type MetadataEntry } from '../lib/forms/metadata-entries.ts';
 
 export interface MetadataFieldProps {
   description?: string;

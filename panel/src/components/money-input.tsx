@@ -1,6 +1,6 @@
 import { Text, TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
-import { amountProblem, example, formatMoney, parseMoney, type CurrencyLimits } from '../lib/money.ts';
+import { amountProblem, example, formatMoney, parseMoney, type CurrencyLimits } from '../lib/words/money.ts';
 
 export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
   currency: CurrencyLimits;

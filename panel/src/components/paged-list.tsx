@@ -1,6 +1,6 @@
 import { Card, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { PAGE_SIZE } from '../lib/catalog-list.ts';
+import { PAGE_SIZE } from '../lib/lists/catalog-list.ts';
 import tableClasses from './data-table.module.css';
 import { Failure } from './failure.tsx';
 import { Pager } from './pager.tsx';

@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleX, IconClock } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { paymentWords } from '../lib/payment-text.ts';
-import type { StatusTone } from '../lib/status-words.ts';
+import { paymentWords } from '../lib/words/payment-text.ts';
+import type { StatusTone } from '../lib/words/status-words.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 export const PaymentBadgeFragment = graphql(`

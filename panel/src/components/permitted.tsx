@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { cloneElement, type MouseEvent, type ReactElement } from 'react';
-import { useRights } from '../lib/rights.ts';
+import { useRights } from '../lib/session/rights.ts';
 
 interface Switchable {
   onClick?: (event: MouseEvent<HTMLElement>) => void;

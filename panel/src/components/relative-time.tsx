@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { absoluteTime, relativeTime } from '../lib/time.ts';
+import { absoluteTime, relativeTime } from '../lib/words/time.ts';
 import { useTextOfNow } from '../lib/use-now.ts';
 
 /** A moment as “3 minutes ago”, which keeps counting; the tooltip has the exact time. */

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useTextOfAddress } from '../lib/use-text-of-address.ts';
+import { useTextOfAddress } from '../lib/lists/use-text-of-address.ts';
 
 export interface SearchFieldProps {
   label: string;

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { graphql } from '../gql/gql.ts';
-import { ruleText } from '../lib/entitlement-text.ts';
+import { ruleText } from '../lib/words/entitlement-text.ts';
 import type { IdPickerProps } from './member-picker.tsx';
 import { PickerField } from './picker-field.tsx';
 

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { IconClock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { StatusTone } from '../lib/status-words.ts';
+import type { StatusTone } from '../lib/words/status-words.ts';
 import { useTextOfNow } from '../lib/use-now.ts';
 import { announce } from './announcer.tsx';
 import classes from './status-badge.module.css';

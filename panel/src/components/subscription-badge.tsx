@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClock, IconPlayerPause } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { isOver, subscriptionTerm, subscriptionWords } from '../lib/subscription-text.ts';
-import type { StatusTone } from '../lib/status-words.ts';
+import { isOver, subscriptionTerm, subscriptionWords } from '../lib/words/subscription-text.ts';
+import type { StatusTone } from '../lib/words/status-words.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 export const SubscriptionBadgeFragment = graphql(`

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { Link, type Location } from 'react-router';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { subscriptionTerm } from '../lib/subscription-text.ts';
+import { subscriptionTerm } from '../lib/words/subscription-text.ts';
 import tableClasses from './data-table.module.css';
 import { MemberCell } from './member-cell.tsx';
 import { RelativeTime } from './relative-time.tsx';

@@ -1,5 +1,5 @@
 import { Autocomplete } from '@mantine/core';
-import { useTextOfAddress } from '../lib/use-text-of-address.ts';
+import { useTextOfAddress } from '../lib/lists/use-text-of-address.ts';
 
 export interface SuggestedFilterProps {
   /** “Type”. */

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconClock } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { syncExplanation, syncLabel, syncTone, type SyncTone } from '../lib/sync-text.ts';
+import { syncExplanation, syncLabel, syncTone, type SyncTone } from '../lib/words/sync-text.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 export const SyncBadgeFragment = graphql(`

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsDiff, IconCircleDashed, IconRefresh } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
-import { syncExplanation } from '../lib/sync-text.ts';
+import { syncExplanation } from '../lib/words/sync-text.ts';
 import { useTextOfNow } from '../lib/use-now.ts';
 import { Permitted } from './permitted.tsx';
 import { RelativeTime } from './relative-time.tsx';

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { readFragment } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import type { PreviewEntitlementChangeInput } from '../gql/graphql.ts';
-import { counted } from '../lib/entitlement-text.ts';
-import { toProblem } from '../lib/errors.ts';
+import { counted } from '../lib/words/entitlement-text.ts';
+import { toProblem } from '../lib/graphql/errors.ts';
 import { ChangePreview, ChangePreviewFragment } from './change-preview.tsx';
 
 export const PreviewChangeQuery = graphql(`

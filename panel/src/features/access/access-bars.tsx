@@ -3,8 +3,8 @@ import { Text, Tooltip } from '@mantine/core';
 import { graphql } from '../../gql/gql.ts';
 import type { FeatureKind } from '../../gql/graphql.ts';
 import { accessBars, position, type Span } from '../../lib/access-bars.ts';
-import { valueText } from '../../lib/entitlement-text.ts';
-import { absoluteDate } from '../../lib/time.ts';
+import { valueText } from '../../lib/words/entitlement-text.ts';
+import { absoluteDate } from '../../lib/words/time.ts';
 import classes from './access-timeline.module.css';
 
 const AccessHistoryQuery = graphql(`

@@ -2,8 +2,8 @@ import { Accordion, Code, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { valueText } from '../../lib/entitlement-text.ts';
-import { absoluteTime } from '../../lib/time.ts';
+import { valueText } from '../../lib/words/entitlement-text.ts';
+import { absoluteTime } from '../../lib/words/time.ts';
 import classes from './access-item.module.css';
 import { AccessSources } from './access-sources.tsx';
 

@@ -2,9 +2,9 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { ruleWords, sourceValue, sourceWords } from '../../lib/access-text.ts';
+import { ruleWords, sourceValue, sourceWords } from '../../lib/words/access-text.ts';
 import { paths } from '../../lib/paths.ts';
-import { absoluteTime } from '../../lib/time.ts';
+import { absoluteTime } from '../../lib/words/time.ts';
 import classes from './access-sources.module.css';
 
 export const AccessSourcesFragment = graphql(`

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import { spanAround } from '../../lib/access-bars.ts';
-import { absoluteDate } from '../../lib/time.ts';
+import { absoluteDate } from '../../lib/words/time.ts';
 import { useTextOfNow } from '../../lib/use-now.ts';
 import { AccessBars } from './access-bars.tsx';
 import classes from './access-timeline.module.css';

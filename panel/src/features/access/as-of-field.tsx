@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { fromLocalField, toLocalField } from '../../lib/local-moment.ts';
-import { useTextOfAddress } from '../../lib/use-text-of-address.ts';
+import { fromLocalField, toLocalField } from '../../lib/forms/local-moment.ts';
+import { useTextOfAddress } from '../../lib/lists/use-text-of-address.ts';
 
 /** Typed digit by digit, a year passes through the first centuries: nobody means those. */
 const EARLIEST = '1970';

@@ -1,6 +1,6 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { useOperator } from '../../lib/auth.ts';
+import { useOperator } from '../../lib/session/auth.ts';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';

@@ -5,9 +5,9 @@ import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { CodeInput } from '../../components/code-input.tsx';
-import { askAuth, authProblem } from '../../lib/auth-problem.ts';
-import { authClient } from '../../lib/auth.ts';
-import { typedSecret } from '../../lib/authenticator-uri.ts';
+import { askAuth, authProblem } from '../../lib/session/auth-problem.ts';
+import { authClient } from '../../lib/session/auth.ts';
+import { typedSecret } from '../../lib/session/authenticator-uri.ts';
 
 export interface AuthenticatorDialogProps {
   /** The `otpauth:` address that the app has to learn. */

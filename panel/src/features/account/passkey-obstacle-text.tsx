@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
-import type { PasskeyObstacle } from '../../lib/passkeys.ts';
+import type { PasskeyObstacle } from '../../lib/session/passkeys.ts';
 
 /** Why there is no button for a new passkey, and what would help. */
 export function PasskeyObstacleText({ obstacle }: { obstacle: PasskeyObstacle }) {

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { authClient } from '../../lib/auth.ts';
+import { authClient } from '../../lib/session/auth.ts';
 
 /** Another password for the operator who is signed in. */
 export function PasswordCard() {

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantin
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { authProblem, type AuthRefusal } from '../../lib/auth-problem.ts';
+import { authProblem, type AuthRefusal } from '../../lib/session/auth-problem.ts';
 
 export interface PasswordDialogProps {
   title: string;

@@ -1,8 +1,8 @@
 import { Badge, Button, Card, Group, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { askAuth, type AuthRefusal } from '../../lib/auth-problem.ts';
-import { authClient } from '../../lib/auth.ts';
+import { askAuth, type AuthRefusal } from '../../lib/session/auth-problem.ts';
+import { authClient } from '../../lib/session/auth.ts';
 import { AuthenticatorDialog } from './authenticator-dialog.tsx';
 import { BackupCodesDialog } from './backup-codes-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';

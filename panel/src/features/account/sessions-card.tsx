@@ -7,8 +7,8 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
-import { runChange } from '../../lib/run-change.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { browserName } from './browser-name.ts';
 
 const SessionsQuery = graphql(`

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { signOut } from '../../lib/auth.ts';
+import { signOut } from '../../lib/session/auth.ts';
 import { paths } from '../../lib/paths.ts';
 
 /** What the server says of a session that is too old for what was asked. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { askAuth } from '../../lib/auth-problem.ts';
-import { authClient } from '../../lib/auth.ts';
+import { askAuth } from '../../lib/session/auth-problem.ts';
+import { authClient } from '../../lib/session/auth.ts';
 
 /** Whether the operator can sign in with a password, or only elsewhere; undefined while that is not known. */
 export function useHasPassword(): boolean | undefined {

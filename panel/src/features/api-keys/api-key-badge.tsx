@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconCircleX, IconClock } from '@tabler/icons-react';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { absoluteTime } from '../../lib/time.ts';
-import type { StatusTone } from '../../lib/status-words.ts';
+import { absoluteTime } from '../../lib/words/time.ts';
+import type { StatusTone } from '../../lib/words/status-words.ts';
 import type { ApiKeyStatus } from '../../gql/graphql.ts';
 
 export interface ApiKeyBadgeProps {

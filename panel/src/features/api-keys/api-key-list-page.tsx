@@ -9,9 +9,9 @@ import { Pager } from '../../components/pager.tsx';
 import { Permitted } from '../../components/permitted.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { pageNumber } from '../../lib/list-address.ts';
+import { pageNumber } from '../../lib/lists/list-address.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { ApiKeyRow } from './api-key-row.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 

@@ -6,7 +6,7 @@ import tableClasses from '../../components/data-table.module.css';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { runChange } from '../../lib/run-change.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
 import { ApiKeyBadge } from './api-key-badge.tsx';
 import { RevokeApiKey } from './operations.ts';
 

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { toProblem } from '../../lib/errors.ts';
+import { toProblem } from '../../lib/graphql/errors.ts';
 import { RotateApiKey } from './operations.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 

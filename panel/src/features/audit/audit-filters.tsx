@@ -3,7 +3,7 @@ import { Select, TextInput } from '@mantine/core';
 import { SearchField } from '../../components/search-field.tsx';
 import { SuggestedFilter } from '../../components/suggested-filter.tsx';
 import { graphql } from '../../gql/gql.ts';
-import type { ActorChoice, AuditListState } from '../../lib/audit-list.ts';
+import type { ActorChoice, AuditListState } from '../../lib/lists/audit-list.ts';
 
 /** The API says itself what can be done. */
 const ActionNamesQuery = graphql(`

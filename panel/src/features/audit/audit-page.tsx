@@ -7,9 +7,9 @@ import { EmptyList } from '../../components/empty-list.tsx';
 import { KeysetList } from '../../components/keyset-list.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { auditFilter, readAuditList, toAuditSearch, type AuditListState } from '../../lib/audit-list.ts';
-import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { auditFilter, readAuditList, toAuditSearch, type AuditListState } from '../../lib/lists/audit-list.ts';
+import { KEYSET_PAGE_SIZE } from '../../lib/lists/keyset-pages.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { AuditFilters } from './audit-filters.tsx';
 
 const AuditListQuery = graphql(`

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { graphql } from '../../gql/gql.ts';
 import type { CatalogKind } from '../../gql/graphql.ts';
-import { runChange } from '../../lib/run-change.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
 
 const RetrySync = graphql(`
   mutation RetrySync($kind: CatalogKind!, $id: ID!) {

@@ -6,7 +6,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PickerField } from '../../components/picker-field.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { toProblem } from '../../lib/errors.ts';
+import { toProblem } from '../../lib/graphql/errors.ts';
 import { AdoptStripeProduct } from './operations.ts';
 
 const AdoptChoicesQuery = graphql(`

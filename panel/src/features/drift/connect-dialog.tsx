@@ -5,7 +5,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { MemberPicker } from '../../components/member-picker.tsx';
-import { showServerErrors } from '../../lib/form-errors.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { ConnectStripeCustomer } from './operations.ts';
 
 /** Says whose a customer is that was made outside the console, on purpose. */

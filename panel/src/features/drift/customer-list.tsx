@@ -9,10 +9,10 @@ import { Permitted } from '../../components/permitted.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { customerList } from '../../lib/billing-lists.ts';
-import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
-import { useListAddress } from '../../lib/use-list-address.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { customerList } from '../../lib/lists/billing-lists.ts';
+import { KEYSET_PAGE_SIZE } from '../../lib/lists/keyset-pages.ts';
+import { useListAddress } from '../../lib/lists/use-list-address.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { ConnectDialog } from './connect-dialog.tsx';
 
 const UnrecognizedCustomersQuery = graphql(`

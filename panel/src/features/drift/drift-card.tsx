@@ -9,8 +9,8 @@ import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { DriftOutlook, DriftPolicy } from '../../gql/graphql.ts';
 import { paths } from '../../lib/paths.ts';
-import { useRights } from '../../lib/rights.ts';
-import { runChange } from '../../lib/run-change.ts';
+import { useRights } from '../../lib/session/rights.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
 import { RepairDrift, SetDriftPolicy } from './operations.ts';
 
 export const DriftCardFragment = graphql(`

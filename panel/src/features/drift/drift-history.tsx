@@ -9,11 +9,11 @@ import { KeysetList } from '../../components/keyset-list.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { graphql } from '../../gql/gql.ts';
 import type { DifferenceAction } from '../../gql/graphql.ts';
-import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
-import { toSearch } from '../../lib/list-address.ts';
+import { KEYSET_PAGE_SIZE } from '../../lib/lists/keyset-pages.ts';
+import { toSearch } from '../../lib/lists/list-address.ts';
 import { paths } from '../../lib/paths.ts';
-import { sentence } from '../../lib/status-words.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { sentence } from '../../lib/words/status-words.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 
 const DriftHistoryQuery = graphql(`
   query DriftHistory($filter: StripeDifferenceFilter, $limit: Int, $after: String) {

@@ -7,10 +7,10 @@ import { Failure } from '../../components/failure.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { Permitted } from '../../components/permitted.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { PAGE_SIZE } from '../../lib/catalog-list.ts';
-import { pageNumber } from '../../lib/list-address.ts';
-import { runChange } from '../../lib/run-change.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { PAGE_SIZE } from '../../lib/lists/catalog-list.ts';
+import { pageNumber } from '../../lib/lists/list-address.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { DriftCard } from './drift-card.tsx';
 import { RepairDrift } from './operations.ts';
 

@@ -4,7 +4,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { ReconcileCard } from './reconcile-card.tsx';
 
 const DriftPageQuery = graphql(`

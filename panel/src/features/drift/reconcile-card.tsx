@@ -6,7 +6,7 @@ import { Permitted } from '../../components/permitted.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { runChange } from '../../lib/run-change.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
 import { StartReconcile } from './operations.ts';
 import { kindWords, progress, reasonWords, statusWords } from './reconcile-text.ts';
 

@@ -1,5 +1,5 @@
 import type { ReconcileReason, ReconcileStatus } from '../../gql/graphql.ts';
-import { sentence } from '../../lib/status-words.ts';
+import { sentence } from '../../lib/words/status-words.ts';
 
 /** Why a comparison began, as the end of “Began …”. */
 export const reasonWords: Record<ReconcileReason, string> = {

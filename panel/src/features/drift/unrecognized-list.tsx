@@ -10,9 +10,9 @@ import { Permitted } from '../../components/permitted.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { PAGE_SIZE } from '../../lib/catalog-list.ts';
-import { pageNumber } from '../../lib/list-address.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { PAGE_SIZE } from '../../lib/lists/catalog-list.ts';
+import { pageNumber } from '../../lib/lists/list-address.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { AdoptDialog } from './adopt-dialog.tsx';
 
 const UnrecognizedListQuery = graphql(`

@@ -4,8 +4,8 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { keyError } from '../../lib/entitlement-key.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
+import { keyError } from '../../lib/forms/entitlement-key.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { paths } from '../../lib/paths.ts';
 import { CopyEntitlementSet } from './operations.ts';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { PickerField } from '../../components/picker-field.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { kindWords } from '../../lib/entitlement-text.ts';
+import { kindWords } from '../../lib/words/entitlement-text.ts';
 import { paths } from '../../lib/paths.ts';
 import type { PlanLine } from './plan-card.tsx';
 

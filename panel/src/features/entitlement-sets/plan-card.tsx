@@ -2,7 +2,7 @@ import { Code, List, Text, ThemeIcon } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { FeatureKind } from '../../gql/graphql.ts';
-import { valueText, type EntitlementValue } from '../../lib/entitlement-text.ts';
+import { valueText, type EntitlementValue } from '../../lib/words/entitlement-text.ts';
 import classes from './plan-card.module.css';
 
 /** One line of a plan. */

@@ -5,7 +5,7 @@ import { Detail } from '../../components/detail.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { counted } from '../../lib/entitlement-text.ts';
+import { counted } from '../../lib/words/entitlement-text.ts';
 import { paths } from '../../lib/paths.ts';
 
 export const SetDetailsFragment = graphql(`

@@ -9,7 +9,7 @@ import { graphql } from '../../gql/gql.ts';
 import { readFragment } from '../../gql/fragment-masking.ts';
 import type { SetForm_EntitlementSetFragment as ExistingSet } from '../../gql/graphql.ts';
 import { paths } from '../../lib/paths.ts';
-import { useSeen } from '../../lib/use-seen.ts';
+import { useSeen } from '../../lib/graphql/use-seen.ts';
 import { UpdateEntitlementSet } from './operations.ts';
 import { describeSet, formToSetChanges, setToForm, type SetFormValues } from './set-form-values.ts';
 import { SetForm, SetFormFragment } from './set-form.tsx';

@@ -1,6 +1,6 @@
 import type { CreateEntitlementSetInput, EntitlementRuleInput, FeatureKind, SetForm_EntitlementSetFragment as ExistingSet } from '../../gql/graphql.ts';
-import { keyError } from '../../lib/entitlement-key.ts';
-import { valueText, type Described } from '../../lib/entitlement-text.ts';
+import { keyError } from '../../lib/forms/entitlement-key.ts';
+import { valueText, type Described } from '../../lib/words/entitlement-text.ts';
 import type { PlanLine } from './plan-card.tsx';
 
 /** A rule as it is typed. The names of its fields are those of the API's input, so that its field errors find their place. */

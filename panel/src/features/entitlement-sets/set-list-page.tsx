@@ -10,10 +10,10 @@ import { PagedList } from '../../components/paged-list.tsx';
 import { Permitted } from '../../components/permitted.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { PAGE_SIZE } from '../../lib/catalog-list.ts';
-import { readSetList, setFilter, toSetSearch, type SetListState } from '../../lib/entitlement-lists.ts';
+import { PAGE_SIZE } from '../../lib/lists/catalog-list.ts';
+import { readSetList, setFilter, toSetSearch, type SetListState } from '../../lib/lists/entitlement-lists.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { SetRow } from './set-row.tsx';
 
 const SetListQuery = graphql(`

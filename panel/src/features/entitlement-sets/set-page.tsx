@@ -7,7 +7,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { Permitted } from '../../components/permitted.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { PlanCard } from './plan-card.tsx';
 import { SetDetails } from './set-details.tsx';
 import { useSetActions } from './use-set-actions.tsx';

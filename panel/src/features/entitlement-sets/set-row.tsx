@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import tableClasses from '../../components/data-table.module.css';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { counted, ruleText } from '../../lib/entitlement-text.ts';
+import { counted, ruleText } from '../../lib/words/entitlement-text.ts';
 import { paths } from '../../lib/paths.ts';
 
 export const SetRowFragment = graphql(`

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconArchive, IconCircleCheck, IconClock, IconSkull }
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { eventExplanation, eventLabel, eventTone, type EventTone } from '../../lib/event-text.ts';
+import { eventExplanation, eventLabel, eventTone, type EventTone } from '../../lib/words/event-text.ts';
 
 export const EventBadgeFragment = graphql(`
   fragment EventBadge_event on StripeEvent {

@@ -3,7 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { prettyJson } from '../../lib/pretty-json.ts';
+import { prettyJson } from '../../lib/words/pretty-json.ts';
 
 const EventPayloadQuery = graphql(`
   query EventPayload($id: ID!) {

@@ -3,9 +3,9 @@ import { IconCheck, IconClock, IconInbox, IconX } from '@tabler/icons-react';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { absoluteTime } from '../../lib/time.ts';
+import { absoluteTime } from '../../lib/words/time.ts';
 import { useTextOfNow } from '../../lib/use-now.ts';
-import { eventExplanation } from '../../lib/event-text.ts';
+import { eventExplanation } from '../../lib/words/event-text.ts';
 
 export const EventTimelineFragment = graphql(`
   fragment EventTimeline_event on StripeEvent {

@@ -1,5 +1,5 @@
 import { SuggestedFilter } from '../../components/suggested-filter.tsx';
-import { stripeEventTypes } from '../../lib/stripe-event-types.ts';
+import { stripeEventTypes } from '../../lib/words/stripe-event-types.ts';
 
 export interface EventTypeFieldProps {
   value: string;

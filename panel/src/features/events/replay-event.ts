@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { graphql } from '../../gql/gql.ts';
-import { runChange } from '../../lib/run-change.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
 
 const ReplayStripeEvent = graphql(`
   mutation ReplayStripeEvent($id: ID!) {

@@ -1,6 +1,6 @@
 import type { CreateFeatureInput, FeatureForm_FeatureFragment as ExistingFeature, FeatureKind, LimitAggregation } from '../../gql/graphql.ts';
-import { keyError } from '../../lib/entitlement-key.ts';
-import type { Described } from '../../lib/entitlement-text.ts';
+import { keyError } from '../../lib/forms/entitlement-key.ts';
+import type { Described } from '../../lib/words/entitlement-text.ts';
 
 /** What the feature form holds. Names are those of the API's input, so that its field errors find their place. */
 export interface FeatureFormValues {

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { ConflictNotice } from '../../components/conflict-notice.tsx';
 import { FormPage } from '../../components/form-page.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { keyOfName } from '../../lib/entitlement-key.ts';
-import { aggregationWords, kindWords, type TextChange } from '../../lib/entitlement-text.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
-import { useUnsavedGuard } from '../../lib/use-unsaved-guard.ts';
+import { keyOfName } from '../../lib/forms/entitlement-key.ts';
+import { aggregationWords, kindWords, type TextChange } from '../../lib/words/entitlement-text.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { useUnsavedGuard } from '../../lib/forms/use-unsaved-guard.ts';
 import { featureFormErrors, type FeatureFormValues } from './feature-form-values.ts';
 
 export const FeatureFormFragment = graphql(`

@@ -9,10 +9,10 @@ import { PagedList } from '../../components/paged-list.tsx';
 import { Permitted } from '../../components/permitted.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { PAGE_SIZE } from '../../lib/catalog-list.ts';
-import { featureFilter, readFeatureList, toFeatureSearch, type FeatureKindChoice, type FeatureListState } from '../../lib/entitlement-lists.ts';
+import { PAGE_SIZE } from '../../lib/lists/catalog-list.ts';
+import { featureFilter, readFeatureList, toFeatureSearch, type FeatureKindChoice, type FeatureListState } from '../../lib/lists/entitlement-lists.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { FeatureRow } from './feature-row.tsx';
 
 const FeatureListQuery = graphql(`

@@ -5,7 +5,7 @@ import tableClasses from '../../components/data-table.module.css';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { aggregationWords, kindWords } from '../../lib/entitlement-text.ts';
+import { aggregationWords, kindWords } from '../../lib/words/entitlement-text.ts';
 import { paths } from '../../lib/paths.ts';
 
 export const FeatureRowFragment = graphql(`

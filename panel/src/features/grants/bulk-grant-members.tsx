@@ -1,7 +1,7 @@
 import { Anchor, Card, Input, SegmentedControl, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { Link } from 'react-router';
-import { MEMBER_SEARCH_LIMIT, memberKindOptions, toMemberSearch } from '../../lib/member-list.ts';
-import { memberRefs } from '../../lib/member-refs.ts';
+import { MEMBER_SEARCH_LIMIT, memberKindOptions, toMemberSearch } from '../../lib/lists/member-list.ts';
+import { memberRefs } from '../../lib/lists/member-refs.ts';
 import { paths } from '../../lib/paths.ts';
 import type { BulkGrantValues } from './bulk-grant-values.ts';
 import { MemberListField } from './member-list-field.tsx';

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { AccessGain } from '../../components/access-gain.tsx';
 import type { BulkGrantMutation } from '../../gql/graphql.ts';
-import { counted } from '../../lib/entitlement-text.ts';
+import { counted } from '../../lib/words/entitlement-text.ts';
 import { paths } from '../../lib/paths.ts';
 
 /** Who would gain what, before anything is given. */

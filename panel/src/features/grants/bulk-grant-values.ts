@@ -1,6 +1,6 @@
 import type { BulkGrantInput } from '../../gql/graphql.ts';
-import { memberFilter, readMemberList, type MemberKindChoice } from '../../lib/member-list.ts';
-import { memberRefs } from '../../lib/member-refs.ts';
+import { memberFilter, readMemberList, type MemberKindChoice } from '../../lib/lists/member-list.ts';
+import { memberRefs } from '../../lib/lists/member-refs.ts';
 import { emptyGrant, giveGrantErrors, grantDetails, type GiveGrantValues } from './give-grant-values.ts';
 
 /** What the page holds. */

@@ -8,11 +8,11 @@ import { ConflictNotice } from '../../components/conflict-notice.tsx';
 import { readFragment } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { ChangeGrant_GrantFragment as ExistingGrant } from '../../gql/graphql.ts';
-import type { Described } from '../../lib/entitlement-text.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
-import { fromLocalField, toLocalField } from '../../lib/local-moment.ts';
-import { absoluteTime } from '../../lib/time.ts';
-import { useSeen } from '../../lib/use-seen.ts';
+import type { Described } from '../../lib/words/entitlement-text.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { fromLocalField, toLocalField } from '../../lib/forms/local-moment.ts';
+import { absoluteTime } from '../../lib/words/time.ts';
+import { useSeen } from '../../lib/graphql/use-seen.ts';
 import { GrantEndPreview } from './grant-end-preview.tsx';
 import { UpdateGrant } from './operations.ts';
 

@@ -1,5 +1,5 @@
 import type { CreateGrantInput } from '../../gql/graphql.ts';
-import { fromLocalField } from '../../lib/local-moment.ts';
+import { fromLocalField } from '../../lib/forms/local-moment.ts';
 
 /** What the dialog holds. Names are those of the API's input, so that its field errors find their place. */
 export interface GiveGrantValues {

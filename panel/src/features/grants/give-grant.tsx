@@ -5,7 +5,7 @@ import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { MemberPicker } from '../../components/member-picker.tsx';
-import { showServerErrors } from '../../lib/form-errors.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { GrantFields } from './grant-fields.tsx';
 import { emptyGrant, formToGrant, giveGrantErrors, type GiveGrantValues } from './give-grant-values.ts';
 import { CreateGrant } from './operations.ts';

@@ -14,8 +14,8 @@ import { readFragment } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { GrantActorKind } from '../../gql/graphql.ts';
 import { paths } from '../../lib/paths.ts';
-import { absoluteTime } from '../../lib/time.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { absoluteTime } from '../../lib/words/time.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { ChangeGrantFragment, openChangeGrant } from './change-grant.tsx';
 import { openRevokeGrant } from './revoke-grant.tsx';
 

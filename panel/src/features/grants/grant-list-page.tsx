@@ -10,10 +10,10 @@ import { Permitted } from '../../components/permitted.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { SetPicker } from '../../components/set-picker.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { grantFilter, readGrantList, toGrantSearch, type GrantListState, type GrantStateChoice } from '../../lib/grant-list.ts';
-import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
+import { grantFilter, readGrantList, toGrantSearch, type GrantListState, type GrantStateChoice } from '../../lib/lists/grant-list.ts';
+import { KEYSET_PAGE_SIZE } from '../../lib/lists/keyset-pages.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { openGiveGrant } from './give-grant.tsx';
 import { GrantRow } from './grant-row.tsx';
 

@@ -7,7 +7,7 @@ import { MemberCell } from '../../components/member-cell.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { grantTerm } from '../../lib/grant-text.ts';
+import { grantTerm } from '../../lib/words/grant-text.ts';
 
 export const GrantRowFragment = graphql(`
   fragment GrantRow_grant on Grant {

@@ -6,9 +6,9 @@ import { Failure } from '../../components/failure.tsx';
 import { Permitted } from '../../components/permitted.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { toGrantSearch } from '../../lib/grant-list.ts';
+import { toGrantSearch } from '../../lib/lists/grant-list.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { openGiveGrant } from './give-grant.tsx';
 import { GrantRow } from './grant-row.tsx';
 

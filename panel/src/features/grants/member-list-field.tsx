@@ -1,6 +1,6 @@
 import { FileButton, Button, Group, Text, Textarea, type TextareaProps } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { counted } from '../../lib/entitlement-text.ts';
+import { counted } from '../../lib/words/entitlement-text.ts';
 
 export interface MemberListFieldProps extends TextareaProps {
   /** Members that the text names. */

@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { showServerErrors } from '../../lib/form-errors.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { GrantEndPreview } from './grant-end-preview.tsx';
 import { RevokeGrant } from './operations.ts';
 

@@ -7,11 +7,11 @@ import { Failure } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { toPriceSearch, toProductSearch } from '../../lib/catalog-list.ts';
-import { toEventSearch } from '../../lib/event-list.ts';
+import { toPriceSearch, toProductSearch } from '../../lib/lists/catalog-list.ts';
+import { toEventSearch } from '../../lib/lists/event-list.ts';
 import { paths } from '../../lib/paths.ts';
-import { shortDuration } from '../../lib/time.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { shortDuration } from '../../lib/words/time.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { bytes, severities } from './health-text.ts';
 
 const HealthQuery = graphql(`

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { toEventSearch } from '../../lib/event-list.ts';
+import { toEventSearch } from '../../lib/lists/event-list.ts';
 import { paths } from '../../lib/paths.ts';
 
 export const DeadEventsFragment = graphql(`

@@ -2,7 +2,7 @@ import { Grid, Skeleton, Stack } from '@mantine/core';
 import { Failure } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { DeadEvents } from './dead-events.tsx';
 import { GettingStarted } from './getting-started.tsx';
 import { RecentProducts } from './recent-products.tsx';

@@ -6,10 +6,10 @@ import { Link } from 'react-router';
 import { Permitted } from '../../components/permitted.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { toPriceSearch, toProductSearch, type SyncChoice } from '../../lib/catalog-list.ts';
+import { toPriceSearch, toProductSearch, type SyncChoice } from '../../lib/lists/catalog-list.ts';
 import { paths } from '../../lib/paths.ts';
-import { runChange } from '../../lib/run-change.ts';
-import { shortDuration } from '../../lib/time.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
+import { shortDuration } from '../../lib/words/time.ts';
 import { useTextOfNow } from '../../lib/use-now.ts';
 import classes from './sync-numbers.module.css';
 

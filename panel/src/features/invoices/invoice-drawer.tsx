@@ -11,9 +11,9 @@ import { InvoiceBadge } from '../../components/invoice-badge.tsx';
 import { KnownFrom } from '../../components/known-from.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { invoiceReason } from '../../lib/invoice-text.ts';
+import { invoiceReason } from '../../lib/words/invoice-text.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { InvoiceLines } from './invoice-lines.tsx';
 import { InvoicePayments } from './invoice-payments.tsx';
 

@@ -1,9 +1,9 @@
 import { Table, Text } from '@mantine/core';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { formatMoney } from '../../lib/money.ts';
-import { absoluteDate } from '../../lib/time.ts';
-import { useCurrencies } from '../../lib/use-currencies.ts';
+import { formatMoney } from '../../lib/words/money.ts';
+import { absoluteDate } from '../../lib/words/time.ts';
+import { useCurrencies } from '../../lib/forms/use-currencies.ts';
 import classes from './invoice-lines.module.css';
 
 export const InvoiceLinesFragment = graphql(`

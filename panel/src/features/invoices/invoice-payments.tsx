@@ -5,7 +5,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
-import { paymentMethodName } from '../../lib/payment-method-text.ts';
+import { paymentMethodName } from '../../lib/words/payment-method-text.ts';
 
 export const InvoicePaymentsFragment = graphql(`
   fragment InvoicePayments_invoice on Invoice {

@@ -9,11 +9,11 @@ import { Failure } from '../../components/failure.tsx';
 import { LinkToCopy } from '../../components/link-to-copy.tsx';
 import classes from '../../components/sync-notice.module.css';
 import { graphql } from '../../gql/gql.ts';
-import { toProblem } from '../../lib/errors.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
+import { toProblem } from '../../lib/graphql/errors.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { paths } from '../../lib/paths.ts';
-import { useReturnAddresses, type ReturnChoice } from '../../lib/return-address.ts';
-import { absoluteTime } from '../../lib/time.ts';
+import { useReturnAddresses, type ReturnChoice } from '../../lib/session/return-address.ts';
+import { absoluteTime } from '../../lib/words/time.ts';
 import { checkoutFormErrors, emptyItem, formToCheckout, LONGEST_TRIAL, mayHaveTrial, type CheckoutFormValues } from './checkout-form.ts';
 import { CheckoutItems } from './checkout-items.tsx';
 

@@ -7,7 +7,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { graphql } from '../../gql/gql.ts';
 import type { CreateMemberInput, MemberEditQuery as Loaded } from '../../gql/graphql.ts';
 import { paths } from '../../lib/paths.ts';
-import { useSeen } from '../../lib/use-seen.ts';
+import { useSeen } from '../../lib/graphql/use-seen.ts';
 import { MemberForm } from './member-form.tsx';
 import { describeMember, memberToForm } from './member-form-values.ts';
 import { UpdateMember } from './operations.ts';

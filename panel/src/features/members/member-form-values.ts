@@ -1,6 +1,6 @@
 import type { CreateMemberInput, MemberKind } from '../../gql/graphql.ts';
-import type { Described } from '../../lib/entitlement-text.ts';
-import { describeMetadata, fromEntries, metadataErrors, toEntries, type MetadataEntry } from '../../lib/metadata-entries.ts';
+import type { Described } from '../../lib/words/entitlement-text.ts';
+import { describeMetadata, fromEntries, metadataErrors, toEntries, type MetadataEntry } from '../../lib/forms/metadata-entries.ts';
 
 /** What the member form holds. Names are those of the API's input, so that its field errors find their place. */
 export interface MemberFormValues {

@@ -5,9 +5,9 @@ import { ConflictNotice } from '../../components/conflict-notice.tsx';
 import { FormPage } from '../../components/form-page.tsx';
 import { MetadataField } from '../../components/metadata-field.tsx';
 import type { CreateMemberInput } from '../../gql/graphql.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
-import type { FormConflict } from '../../lib/use-seen.ts';
-import { useUnsavedGuard } from '../../lib/use-unsaved-guard.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import type { FormConflict } from '../../lib/graphql/use-seen.ts';
+import { useUnsavedGuard } from '../../lib/forms/use-unsaved-guard.ts';
 import { describeMember, formToMember, memberFormErrors, type MemberFormValues } from './member-form-values.ts';
 
 export interface MemberFormProps {

@@ -11,10 +11,10 @@ import { Permitted } from '../../components/permitted.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
-import { memberFilter, memberKindOptions, readMemberList, toMemberSearch, type MemberListState } from '../../lib/member-list.ts';
+import { KEYSET_PAGE_SIZE } from '../../lib/lists/keyset-pages.ts';
+import { memberFilter, memberKindOptions, readMemberList, toMemberSearch, type MemberListState } from '../../lib/lists/member-list.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { MemberRow } from './member-row.tsx';
 import { NoMembers } from './no-members.tsx';
 

@@ -1,7 +1,7 @@
-import { invoiceReason, invoiceWords } from '../../lib/invoice-text.ts';
+import { invoiceReason, invoiceWords } from '../../lib/words/invoice-text.ts';
 import { paths } from '../../lib/paths.ts';
-import { paymentMethodName, type NamedPaymentMethod } from '../../lib/payment-method-text.ts';
-import { absoluteDate } from '../../lib/time.ts';
+import { paymentMethodName, type NamedPaymentMethod } from '../../lib/words/payment-method-text.ts';
+import { absoluteDate } from '../../lib/words/time.ts';
 
 /** Something that happened to a member. */
 export interface Moment {

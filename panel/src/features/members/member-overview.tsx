@@ -3,7 +3,7 @@ import { useParams } from 'react-router';
 import { ChangeHistory } from '../../components/change-history.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { MemberDetails } from './member-details.tsx';
 import { RecentInvoices } from './recent-invoices.tsx';
 import { RunningSubscriptions } from './running-subscriptions.tsx';

@@ -8,7 +8,7 @@ import { Permitted } from '../../components/permitted.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { MemberLinks } from './member-links.tsx';
 import { memberTabs } from './member-tabs.ts';
 import { useMemberActions } from './use-member-actions.tsx';

@@ -7,8 +7,8 @@ import { Failure } from '../../components/failure.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { expiry, isExpired, paymentMethodName } from '../../lib/payment-method-text.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { expiry, isExpired, paymentMethodName } from '../../lib/words/payment-method-text.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 
 const MemberPaymentMethodsQuery = graphql(`
   query MemberPaymentMethods($id: ID!) {

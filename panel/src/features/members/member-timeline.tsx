@@ -3,8 +3,8 @@ import { IconCalendarX, IconCheck, IconCircleX, IconCreditCard, IconFileInvoice,
 import { Link, useParams } from 'react-router';
 import { Failure } from '../../components/failure.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { absoluteDate, absoluteTime } from '../../lib/time.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { absoluteDate, absoluteTime } from '../../lib/words/time.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { memberMoments, type Moment } from './member-moments.ts';
 import classes from './member-timeline.module.css';
 

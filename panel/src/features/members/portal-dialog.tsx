@@ -7,8 +7,8 @@ import { DrawerSkeleton } from '../../components/drawer-skeleton.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { LinkToCopy } from '../../components/link-to-copy.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
-import { useReturnAddresses, type ReturnChoice } from '../../lib/return-address.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { useReturnAddresses, type ReturnChoice } from '../../lib/session/return-address.ts';
 
 const CreateBillingPortalSession = graphql(`
   mutation CreateBillingPortalSession($input: CreateBillingPortalSessionInput!) {

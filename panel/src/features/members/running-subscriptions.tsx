@@ -6,7 +6,7 @@ import { SubscriptionRow } from '../../components/subscription-row.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
-import { isOver } from '../../lib/subscription-text.ts';
+import { isOver } from '../../lib/words/subscription-text.ts';
 
 export const RunningSubscriptionsFragment = graphql(`
   fragment RunningSubscriptions_member on Member {

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { runChange } from '../../lib/run-change.ts';
+import { runChange } from '../../lib/forms/run-change.ts';
 import { ArchiveMember, RestoreMember } from './operations.ts';
 
 /** Archiving and restoring one member, each after a question that says what it means. */

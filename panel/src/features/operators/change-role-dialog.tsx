@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OperatorRole } from '../../gql/graphql.ts';
-import { toProblem } from '../../lib/errors.ts';
+import { toProblem } from '../../lib/graphql/errors.ts';
 import { ChangeOperatorRole } from './operations.ts';
 import { RoleField } from './role-field.tsx';
 import { roleLabel } from './roles.ts';

@@ -5,7 +5,7 @@ import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CodeBlock } from '../../components/code-block.tsx';
 import type { OperatorRole } from '../../gql/graphql.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { InviteOperator } from './operations.ts';
 import { RoleField } from './role-field.tsx';
 

@@ -7,7 +7,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { OperatorRole } from '../../gql/graphql.ts';
-import { toAuditSearch } from '../../lib/audit-list.ts';
+import { toAuditSearch } from '../../lib/lists/audit-list.ts';
 import { paths } from '../../lib/paths.ts';
 import { roleLabel } from './roles.ts';
 import { useOperatorActions } from './use-operator-actions.tsx';

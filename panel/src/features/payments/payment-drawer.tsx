@@ -12,8 +12,8 @@ import { PaymentBadge } from '../../components/payment-badge.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
-import { paymentMethodName } from '../../lib/payment-method-text.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { paymentMethodName } from '../../lib/words/payment-method-text.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 
 const PaymentDrawerQuery = graphql(`
   query PaymentDrawer($id: ID!) {

@@ -6,11 +6,11 @@ import { KeysetList } from '../../components/keyset-list.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { StatusFilter } from '../../components/status-filter.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { paymentList } from '../../lib/billing-lists.ts';
-import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
+import { paymentList } from '../../lib/lists/billing-lists.ts';
+import { KEYSET_PAGE_SIZE } from '../../lib/lists/keyset-pages.ts';
 import { paths } from '../../lib/paths.ts';
-import { useListAddress } from '../../lib/use-list-address.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useListAddress } from '../../lib/lists/use-list-address.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { PaymentRow } from './payment-row.tsx';
 
 const PaymentListQuery = graphql(`

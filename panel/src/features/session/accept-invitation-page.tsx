@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { BrandMark } from '../../components/brand.tsx';
-import { authClient } from '../../lib/auth.ts';
-import { acceptInvitation, lookAtInvitation, type InvitationAnswer } from '../../lib/invitations.ts';
+import { authClient } from '../../lib/session/auth.ts';
+import { acceptInvitation, lookAtInvitation, type InvitationAnswer } from '../../lib/session/invitations.ts';
 import { paths } from '../../lib/paths.ts';
 import classes from './sign-in-page.module.css';
 

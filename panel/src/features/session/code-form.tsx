@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CodeInput } from '../../components/code-input.tsx';
-import { askAuth, authProblem } from '../../lib/auth-problem.ts';
-import { authClient } from '../../lib/auth.ts';
+import { askAuth, authProblem } from '../../lib/session/auth-problem.ts';
+import { authClient } from '../../lib/session/auth.ts';
 
 const TOO_LONG = 'That took too long, or too many attempts. Begin again.';
 /** What the server says when the password has to be asked for again, and what that means. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import { askAuth, authProblem } from '../../lib/auth-problem.ts';
-import { authClient } from '../../lib/auth.ts';
+import { askAuth, authProblem } from '../../lib/session/auth-problem.ts';
+import { authClient } from '../../lib/session/auth.ts';
 import { paths } from '../../lib/paths.ts';
 
 export interface IssuerButtonProps {

@@ -2,7 +2,7 @@ import { Center, Loader, VisuallyHidden } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { Failure } from '../../components/failure.tsx';
-import { authClient, sessionEnded } from '../../lib/auth.ts';
+import { authClient, sessionEnded } from '../../lib/session/auth.ts';
 import { paths } from '../../lib/paths.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, Modal, Text } from '@mantine/core';
-import { apolloClient } from '../../lib/apollo.ts';
-import { authClient, sessionEnded } from '../../lib/auth.ts';
-import { useObservableValue } from '../../lib/observable-value.ts';
+import { apolloClient } from '../../lib/graphql/apollo.ts';
+import { authClient, sessionEnded } from '../../lib/session/auth.ts';
+import { useObservableValue } from '../../lib/graphql/observable-value.ts';
 import { paths } from '../../lib/paths.ts';
 import { SignInForm } from './sign-in-form.tsx';
 

@@ -2,10 +2,10 @@ import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from '@mantin
 import { useForm } from '@mantine/form';
 import { IconAlertCircle, IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
-import { askAuth } from '../../lib/auth-problem.ts';
-import { authClient } from '../../lib/auth.ts';
-import { passkeyObstacle } from '../../lib/passkeys.ts';
-import { useSignInMethods } from '../../lib/sign-in-methods.ts';
+import { askAuth } from '../../lib/session/auth-problem.ts';
+import { authClient } from '../../lib/session/auth.ts';
+import { passkeyObstacle } from '../../lib/session/passkeys.ts';
+import { useSignInMethods } from '../../lib/session/sign-in-methods.ts';
 import { CodeForm } from './code-form.tsx';
 import { IssuerButton } from './issuer-button.tsx';
 import { usePasskeySignIn } from './use-passkey-sign-in.ts';

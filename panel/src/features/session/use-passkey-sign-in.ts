@@ -1,7 +1,7 @@
 import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { authProblem } from '../../lib/auth-problem.ts';
-import { answerChallenge, CALLED_OFF, passkeyChallenge } from '../../lib/passkeys.ts';
+import { authProblem } from '../../lib/session/auth-problem.ts';
+import { answerChallenge, CALLED_OFF, passkeyChallenge } from '../../lib/session/passkeys.ts';
 
 /** A challenge lasts five minutes: what the browser offers is renewed before. Milliseconds. */
 const RENEWAL = 4 * 60_000;

@@ -5,8 +5,8 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CancelWhen } from '../../gql/graphql.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
-import { absoluteDate } from '../../lib/time.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { absoluteDate } from '../../lib/words/time.ts';
 import { CancelSubscription } from './operations.ts';
 
 export interface CancelDialogProps {

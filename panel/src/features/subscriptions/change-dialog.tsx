@@ -7,7 +7,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PricePicker } from '../../components/price-picker.tsx';
 import type { ChangeSubscriptionInput, Proration } from '../../gql/graphql.ts';
-import { showServerErrors } from '../../lib/form-errors.ts';
+import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { ChangePreview } from './change-preview.tsx';
 import { ChangeSubscription } from './operations.ts';
 

@@ -4,8 +4,8 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import classes from '../../components/sync-notice.module.css';
 import type { ChangeSubscriptionInput } from '../../gql/graphql.ts';
-import { toProblem } from '../../lib/errors.ts';
-import { absoluteDate } from '../../lib/time.ts';
+import { toProblem } from '../../lib/graphql/errors.ts';
+import { absoluteDate } from '../../lib/words/time.ts';
 import { PreviewSubscriptionChange } from './operations.ts';
 
 export interface ChangePreviewProps {

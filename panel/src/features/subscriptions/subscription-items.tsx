@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
 import { paths } from '../../lib/paths.ts';
-import { absoluteDate } from '../../lib/time.ts';
+import { absoluteDate } from '../../lib/words/time.ts';
 
 export const SubscriptionItemsFragment = graphql(`
   fragment SubscriptionItems_subscription on Subscription {

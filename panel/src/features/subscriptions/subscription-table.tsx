@@ -7,11 +7,11 @@ import { SearchField } from '../../components/search-field.tsx';
 import { StatusFilter } from '../../components/status-filter.tsx';
 import { SubscriptionRow } from '../../components/subscription-row.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { subscriptionList } from '../../lib/billing-lists.ts';
-import { KEYSET_PAGE_SIZE } from '../../lib/keyset-pages.ts';
+import { subscriptionList } from '../../lib/lists/billing-lists.ts';
+import { KEYSET_PAGE_SIZE } from '../../lib/lists/keyset-pages.ts';
 import { paths } from '../../lib/paths.ts';
-import { useListAddress } from '../../lib/use-list-address.ts';
-import { useLiveQuery } from '../../lib/use-live-query.ts';
+import { useListAddress } from '../../lib/lists/use-list-address.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 
 const SubscriptionListQuery = graphql(`
   query SubscriptionList($filter: SubscriptionFilter, $limit: Int, $after: String) {

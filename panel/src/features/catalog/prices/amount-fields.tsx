@@ -1,7 +1,7 @@
 import { Input, NativeSelect, SimpleGrid } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { MoneyInput } from '../../../components/money-input.tsx';
-import type { CurrencyLimits } from '../../../lib/money.ts';
+import type { CurrencyLimits } from '../../../lib/words/money.ts';
 import type { PriceFormValues, PricingModel } from './price-form-values.ts';
 import { TierFields } from './tier-fields.tsx';
 

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { useCurrencies } from '../../../lib/use-currencies.ts';
+import { useCurrencies } from '../../../lib/forms/use-currencies.ts';
 
 export interface CurrencySelectProps {
   value?: string;

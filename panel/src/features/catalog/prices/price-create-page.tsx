@@ -7,7 +7,7 @@ import { Failure, NotThere } from '../../../components/failure.tsx';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useCurrencies, type Currency } from '../../../lib/use-currencies.ts';
+import { useCurrencies, type Currency } from '../../../lib/forms/use-currencies.ts';
 import { CreatePrice } from './operations.ts';
 import { formToNewPrice, newPrice, type PriceFormValues } from './price-form-values.ts';
 import { PriceForm } from './price-form.tsx';

@@ -6,10 +6,10 @@ import { MetadataList } from '../../../components/metadata-list.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../../gql/fragment-masking.ts';
 import { graphql } from '../../../gql/gql.ts';
-import { everyPeriod } from '../../../lib/billing-period.ts';
-import { formatMoney } from '../../../lib/money.ts';
+import { everyPeriod } from '../../../lib/words/billing-period.ts';
+import { formatMoney } from '../../../lib/words/money.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useCurrencies } from '../../../lib/use-currencies.ts';
+import { useCurrencies } from '../../../lib/forms/use-currencies.ts';
 import { TiersTable } from './tiers-table.tsx';
 
 export const PriceDetailsFragment = graphql(`

@@ -11,7 +11,7 @@ import { SyncBadge } from '../../../components/sync-badge.tsx';
 import { SyncNotice } from '../../../components/sync-notice.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useLiveQuery } from '../../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../../lib/graphql/use-live-query.ts';
 import { useRetrySync } from '../retry-sync.ts';
 import { PriceDetails } from './price-details.tsx';
 import { usePriceActions } from './use-price-actions.tsx';

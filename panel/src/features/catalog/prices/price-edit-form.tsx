@@ -6,10 +6,10 @@ import { ConflictNotice } from '../../../components/conflict-notice.tsx';
 import { FormPage } from '../../../components/form-page.tsx';
 import { MetadataField } from '../../../components/metadata-field.tsx';
 import type { UpdatePriceInput } from '../../../gql/graphql.ts';
-import { showServerErrors } from '../../../lib/form-errors.ts';
-import { fromEntries, metadataErrors } from '../../../lib/metadata-entries.ts';
-import type { FormConflict } from '../../../lib/use-seen.ts';
-import { useUnsavedGuard } from '../../../lib/use-unsaved-guard.ts';
+import { showServerErrors } from '../../../lib/forms/form-errors.ts';
+import { fromEntries, metadataErrors } from '../../../lib/forms/metadata-entries.ts';
+import type { FormConflict } from '../../../lib/graphql/use-seen.ts';
+import { useUnsavedGuard } from '../../../lib/forms/use-unsaved-guard.ts';
 import { describePrice, priceToEdit, type EditablePrice, type PriceEditValues } from './price-edit-values.ts';
 import { TaxField } from './tax-field.tsx';
 

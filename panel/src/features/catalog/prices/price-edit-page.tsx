@@ -7,7 +7,7 @@ import { PageHeading } from '../../../components/page-heading.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import type { PriceEditQuery as Loaded, UpdatePriceInput } from '../../../gql/graphql.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useSeen } from '../../../lib/use-seen.ts';
+import { useSeen } from '../../../lib/graphql/use-seen.ts';
 import { UpdatePrice } from './operations.ts';
 import { PriceEditForm } from './price-edit-form.tsx';
 import { describePrice, priceToEdit } from './price-edit-values.ts';

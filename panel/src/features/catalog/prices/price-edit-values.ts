@@ -1,7 +1,7 @@
 import type { TaxBehavior } from '../../../gql/graphql.ts';
-import type { Described } from '../../../lib/entitlement-text.ts';
-import { describeMetadata, toEntries, type MetadataEntry } from '../../../lib/metadata-entries.ts';
-import { sentence } from '../../../lib/status-words.ts';
+import type { Described } from '../../../lib/words/entitlement-text.ts';
+import { describeMetadata, toEntries, type MetadataEntry } from '../../../lib/forms/metadata-entries.ts';
+import { sentence } from '../../../lib/words/status-words.ts';
 
 /** What the form of an existing price holds. Names are those of the API's input, so that its field errors find their place. */
 export interface PriceEditValues {

@@ -1,6 +1,6 @@
-import { periodProblem } from '../../../lib/billing-period.ts';
-import { metadataErrors } from '../../../lib/metadata-entries.ts';
-import { amountProblem, parseMoney, type CurrencyLimits } from '../../../lib/money.ts';
+import { periodProblem } from '../../../lib/words/billing-period.ts';
+import { metadataErrors } from '../../../lib/forms/metadata-entries.ts';
+import { amountProblem, parseMoney, type CurrencyLimits } from '../../../lib/words/money.ts';
 import type { PriceFormValues } from './price-form-values.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CreatePriceInput, PriceTierInput, RecurringInterval, TaxBehavior, TiersMode } from '../../../gql/graphql.ts';
-import type { MetadataEntry } from '../../../lib/metadata-entries.ts';
-import { fromEntries, toEntries } from '../../../lib/metadata-entries.ts';
-import { moneyToText, parseMoney, type CurrencyLimits } from '../../../lib/money.ts';
+import type { MetadataEntry } from '../../../lib/forms/metadata-entries.ts';
+import { fromEntries, toEntries } from '../../../lib/forms/metadata-entries.ts';
+import { moneyToText, parseMoney, type CurrencyLimits } from '../../../lib/words/money.ts';
 
 /** One amount; what the member chooses to pay; an amount by quantity. */
 export type PricingModel = 'flat' | 'custom' | 'tiers';

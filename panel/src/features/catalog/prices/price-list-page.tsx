@@ -10,9 +10,9 @@ import { Pager } from '../../../components/pager.tsx';
 import { SearchField } from '../../../components/search-field.tsx';
 import { TableSkeleton } from '../../../components/table-skeleton.tsx';
 import { graphql } from '../../../gql/gql.ts';
-import { PAGE_SIZE, priceFilter, readPriceList, toPriceSearch, type PriceListState, type PriceTypeChoice } from '../../../lib/catalog-list.ts';
+import { PAGE_SIZE, priceFilter, readPriceList, toPriceSearch, type PriceListState, type PriceTypeChoice } from '../../../lib/lists/catalog-list.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useLiveQuery } from '../../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../../lib/graphql/use-live-query.ts';
 import { PriceRow } from './price-row.tsx';
 
 const PriceListQuery = graphql(`

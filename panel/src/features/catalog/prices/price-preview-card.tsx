@@ -1,5 +1,5 @@
 import { Card, Text } from '@mantine/core';
-import type { CurrencyLimits } from '../../../lib/money.ts';
+import type { CurrencyLimits } from '../../../lib/words/money.ts';
 import type { PriceFormValues } from './price-form-values.ts';
 import { previewPrice } from './price-preview.ts';
 

@@ -1,5 +1,5 @@
-import { everyPeriod } from '../../../lib/billing-period.ts';
-import { formatMoney, parseMoney, type CurrencyLimits } from '../../../lib/money.ts';
+import { everyPeriod } from '../../../lib/words/billing-period.ts';
+import { formatMoney, parseMoney, type CurrencyLimits } from '../../../lib/words/money.ts';
 import type { PriceFormValues } from './price-form-values.ts';
 
 /**

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Input, NativeSelect, Table, TextInput } from '@mant
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { MoneyInput } from '../../../components/money-input.tsx';
-import type { CurrencyLimits } from '../../../lib/money.ts';
+import type { CurrencyLimits } from '../../../lib/words/money.ts';
 import type { PriceFormValues } from './price-form-values.ts';
 import classes from './tier-fields.module.css';
 

@@ -8,9 +8,9 @@ import { ConflictNotice } from '../../../components/conflict-notice.tsx';
 import { SetPicker } from '../../../components/set-picker.tsx';
 import { useConfirmChange } from '../../../components/use-confirm-change.tsx';
 import { graphql } from '../../../gql/gql.ts';
-import type { Described } from '../../../lib/entitlement-text.ts';
-import { toProblem } from '../../../lib/errors.ts';
-import { useSeen } from '../../../lib/use-seen.ts';
+import type { Described } from '../../../lib/words/entitlement-text.ts';
+import { toProblem } from '../../../lib/graphql/errors.ts';
+import { useSeen } from '../../../lib/graphql/use-seen.ts';
 import classes from './change-product-sets.module.css';
 
 const SetProductEntitlementSets = graphql(`

@@ -7,7 +7,7 @@ import { PageHeading } from '../../../components/page-heading.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import type { CreateProductInput, ProductEditQuery as Loaded } from '../../../gql/graphql.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useSeen } from '../../../lib/use-seen.ts';
+import { useSeen } from '../../../lib/graphql/use-seen.ts';
 import { UpdateProduct } from './operations.ts';
 import { ProductForm } from './product-form.tsx';
 import { describeProduct, productToForm } from './product-form-values.ts';

@@ -7,9 +7,9 @@ import { FormPage } from '../../../components/form-page.tsx';
 import { MetadataField } from '../../../components/metadata-field.tsx';
 import { TextListField } from '../../../components/text-list-field.tsx';
 import type { CreateProductInput } from '../../../gql/graphql.ts';
-import { showServerErrors } from '../../../lib/form-errors.ts';
-import type { FormConflict } from '../../../lib/use-seen.ts';
-import { useUnsavedGuard } from '../../../lib/use-unsaved-guard.ts';
+import { showServerErrors } from '../../../lib/forms/form-errors.ts';
+import type { FormConflict } from '../../../lib/graphql/use-seen.ts';
+import { useUnsavedGuard } from '../../../lib/forms/use-unsaved-guard.ts';
 import { describeProduct, formToProduct, productFormErrors, type ProductFormValues } from './product-form-values.ts';
 
 export interface ProductFormProps {

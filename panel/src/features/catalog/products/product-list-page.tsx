@@ -11,9 +11,9 @@ import { Permitted } from '../../../components/permitted.tsx';
 import { SearchField } from '../../../components/search-field.tsx';
 import { TableSkeleton } from '../../../components/table-skeleton.tsx';
 import { graphql } from '../../../gql/gql.ts';
-import { PAGE_SIZE, productFilter, productSort, readProductList, toProductSearch, type ProductListState, type ProductSortChoice } from '../../../lib/catalog-list.ts';
+import { PAGE_SIZE, productFilter, productSort, readProductList, toProductSearch, type ProductListState, type ProductSortChoice } from '../../../lib/lists/catalog-list.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useLiveQuery } from '../../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../../lib/graphql/use-live-query.ts';
 import { NoProducts } from './no-products.tsx';
 import { ProductTable } from './product-table.tsx';
 

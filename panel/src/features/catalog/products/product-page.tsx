@@ -12,7 +12,7 @@ import { SyncNotice } from '../../../components/sync-notice.tsx';
 import { TableSkeleton } from '../../../components/table-skeleton.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import { paths } from '../../../lib/paths.ts';
-import { useLiveQuery } from '../../../lib/use-live-query.ts';
+import { useLiveQuery } from '../../../lib/graphql/use-live-query.ts';
 import { PriceTable } from '../prices/price-table.tsx';
 import { useRetrySync } from '../retry-sync.ts';
 import { ProductDetails } from './product-details.tsx';

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Permitted } from '../../../components/permitted.tsx';
 import { readFragment, type FragmentType } from '../../../gql/fragment-masking.ts';
 import { graphql } from '../../../gql/gql.ts';
-import { ruleText } from '../../../lib/entitlement-text.ts';
+import { ruleText } from '../../../lib/words/entitlement-text.ts';
 import { paths } from '../../../lib/paths.ts';
 import { openChangeProductSets } from './change-product-sets.tsx';
 

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import tableClasses from '../../../components/data-table.module.css';
 import { SortHeader } from '../../../components/sort-header.tsx';
 import type { FragmentType } from '../../../gql/fragment-masking.ts';
-import type { ProductSortChoice } from '../../../lib/catalog-list.ts';
+import type { ProductSortChoice } from '../../../lib/lists/catalog-list.ts';
 import { ProductRow, type ProductRowFragment } from './product-row.tsx';
 
 export interface ProductTableProps {

@@ -1,7 +1,7 @@
 import { twoFactorClient } from 'better-auth/client/plugins';
 import { createAuthClient } from 'better-auth/react';
-import { observableValue } from './observable-value.ts';
-import { paths } from './paths.ts';
+import { observableValue } from '../graphql/observable-value.ts';
+import { paths } from '../paths.ts';
 
 /** Sign-in, sign-out and the session; the session itself is an HttpOnly cookie that no script reads. */
 export const authClient = createAuthClient({ plugins: [twoFactorClient()] });

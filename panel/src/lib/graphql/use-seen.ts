@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { textChanges, type Described, type TextChange } from './entitlement-text.ts';
+import { textChanges, type Described, type TextChange } from '../words/entitlement-text.ts';
 import { toProblem } from './errors.ts';
 
 /** What a form began with, and what somebody else made of it meanwhile. */

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { toProblem } from './errors.ts';
+import { toProblem } from '../graphql/errors.ts';
 
 /**
  * Runs a change that has no form: tells what was done, or why it was not.

@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { OperationTypeNode } from 'graphql';
 import { catchError, defer, mergeMap, of, tap, throwError } from 'rxjs';
-import { sessionEnded } from './auth.ts';
+import { sessionEnded } from '../session/auth.ts';
 import { reportRefreshed, reportRefreshFailed } from './connection.ts';
 import { isUnauthenticated } from './errors.ts';
 

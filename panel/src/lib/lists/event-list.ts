@@ -1,4 +1,4 @@
-import type { StripeEventFilter, StripeEventStatus } from '../gql/graphql.ts';
+import type { StripeEventFilter, StripeEventStatus } from '../../gql/graphql.ts';
 import { choice, toSearch } from './list-address.ts';
 
 export type EventStatusChoice = 'any' | 'received' | 'processed' | 'stored' | 'ignored' | 'dead';

@@ -1,5 +1,5 @@
 import type { TextChange } from './entitlement-text.ts';
-import { paths } from './paths.ts';
+import { paths } from '../paths.ts';
 
 /** A name of the API as people write it: `setProductEntitlementSets` is “Set product entitlement sets”. */
 export function wordsOf(name: string): string {

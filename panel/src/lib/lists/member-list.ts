@@ -1,4 +1,4 @@
-import type { MemberFilter, MemberKind } from '../gql/graphql.ts';
+import type { MemberFilter, MemberKind } from '../../gql/graphql.ts';
 import { activityChoices, type ActivityChoice } from './catalog-list.ts';
 import { choice, toSearch } from './list-address.ts';
 

@@ -1,4 +1,4 @@
-import type { FeatureKind, LimitAggregation } from '../gql/graphql.ts';
+import type { FeatureKind, LimitAggregation } from '../../gql/graphql.ts';
 
 const number = new Intl.NumberFormat('en');
 

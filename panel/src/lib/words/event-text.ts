@@ -1,4 +1,4 @@
-import type { StripeEventStatus } from '../gql/graphql.ts';
+import type { StripeEventStatus } from '../../gql/graphql.ts';
 import { nextAttempt, since, tried } from './attempts-text.ts';
 
 /** What became of an event so far; the API's `StripeEvent`, moments as ISO 8601 text. */

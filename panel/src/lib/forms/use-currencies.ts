@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { graphql } from '../gql/gql.ts';
-import type { CurrenciesQuery } from '../gql/graphql.ts';
+import { graphql } from '../../gql/gql.ts';
+import type { CurrenciesQuery } from '../../gql/graphql.ts';
 
 const Currencies = graphql(`
   query Currencies {

@@ -1,4 +1,4 @@
-import type { EntitlementSetFilter, FeatureFilter, FeatureKind } from '../gql/graphql.ts';
+import type { EntitlementSetFilter, FeatureFilter, FeatureKind } from '../../gql/graphql.ts';
 import { activityChoices, type ActivityChoice } from './catalog-list.ts';
 import { choice, pageNumber, toSearch } from './list-address.ts';
 

@@ -1,4 +1,4 @@
-import { toProblem } from './errors.ts';
+import { toProblem } from '../graphql/errors.ts';
 
 /** The parts of a Mantine form that are needed to show the server's messages. */
 interface FormWithErrors {

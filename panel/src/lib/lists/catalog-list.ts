@@ -1,4 +1,4 @@
-import type { PriceFilter, PriceType, ProductFilter, ProductSort, ProductSortField, SyncStatus } from '../gql/graphql.ts';
+import type { PriceFilter, PriceType, ProductFilter, ProductSort, ProductSortField, SyncStatus } from '../../gql/graphql.ts';
 import { choice, pageNumber, toSearch } from './list-address.ts';
 
 /** What a catalog list shows; its whole state is in the address, so that it survives a reload and the back button. */

@@ -1,4 +1,4 @@
-import type { RecurringInterval } from '../gql/graphql.ts';
+import type { RecurringInterval } from '../../gql/graphql.ts';
 
 export interface BillingPeriod {
   interval: RecurringInterval;

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useLocalStorage } from '@mantine/hooks';
-import { graphql } from '../gql/gql.ts';
-import { offeredAddresses, type ReturnAddresses } from './offered-addresses.ts';
+import { graphql } from '../../gql/gql.ts';
+import { offeredAddresses, type ReturnAddresses } from '../forms/offered-addresses.ts';
 
 const CheckoutOriginsQuery = graphql(`
   query CheckoutOrigins {

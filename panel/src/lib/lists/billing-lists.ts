@@ -1,4 +1,4 @@
-import type { InvoiceStatus, PaymentStatus, SubscriptionFilter, SubscriptionStatus } from '../gql/graphql.ts';
+import type { InvoiceStatus, PaymentStatus, SubscriptionFilter, SubscriptionStatus } from '../../gql/graphql.ts';
 import { toSearch } from './list-address.ts';
 import { statusList, type ListAddress, type StatusListState } from './status-list.ts';
 

@@ -1,4 +1,4 @@
-import type { GrantState } from '../gql/graphql.ts';
+import type { GrantState } from '../../gql/graphql.ts';
 import type { StatusWords } from './status-words.ts';
 import { absoluteDate } from './time.ts';
 

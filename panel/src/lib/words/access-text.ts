@@ -1,4 +1,4 @@
-import type { AccessRule, FeatureKind, ProvisionSource } from '../gql/graphql.ts';
+import type { AccessRule, FeatureKind, ProvisionSource } from '../../gql/graphql.ts';
 
 /** What access comes from, in a word. */
 export const sourceWords: Record<ProvisionSource, string> = { SUBSCRIPTION: 'Subscription', PURCHASE: 'Purchase', GRANT: 'Grant' };

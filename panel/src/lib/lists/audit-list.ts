@@ -1,4 +1,4 @@
-import type { AuditActorKind, AuditLogFilter } from '../gql/graphql.ts';
+import type { AuditActorKind, AuditLogFilter } from '../../gql/graphql.ts';
 import { choice, toSearch } from './list-address.ts';
 
 export type ActorChoice = 'any' | 'operator' | 'api-key' | 'stripe-event' | 'system';

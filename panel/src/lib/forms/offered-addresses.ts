@@ -1,4 +1,4 @@
-import { paths } from './paths.ts';
+import { paths } from '../paths.ts';
 
 /** Where members come back to from Stripe's pages. */
 export interface ReturnAddresses {

@@ -1,4 +1,4 @@
-import type { GrantFilter, GrantState } from '../gql/graphql.ts';
+import type { GrantFilter, GrantState } from '../../gql/graphql.ts';
 import { choice, toSearch } from './list-address.ts';
 
 export type GrantStateChoice = 'any' | Lowercase<GrantState>;

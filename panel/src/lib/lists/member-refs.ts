@@ -1,4 +1,4 @@
-import type { MemberRef } from '../gql/graphql.ts';
+import type { MemberRef } from '../../gql/graphql.ts';
 
 /** The columns that name a member, by what people call them in tables. */
 const COLUMNS: Record<string, keyof MemberRef> = {
