@@ -74,7 +74,7 @@ test('an operator sees what a change costs before it is made, cancels with the p
   await page.getByRole('button', { name: 'Change…' }).click();
   await page.getByLabel('Quantity').fill('2');
   await page.getByText('Each period from then on').waitFor();
-  await page.getByRole('button', { name: 'Change subscription' }).click();
+  await page.getByRole('button', { name: 'Change subscription', exact: true }).click();
   await page.getByTestId('subscription-row').getByText(`${product} × 2`).waitFor({ state: 'attached' });
 
   await page.getByRole('button', { name: 'Cancel…' }).click();
@@ -103,7 +103,7 @@ test('what somebody changed in Stripe itself is shown as such, and accepted', as
   await notice.waitFor();
   await page.getByText('The console asked for 2; Stripe has 5').waitFor();
   await page.getByRole('button', { name: 'Change…' }).click();
-  await page.getByRole('button', { name: 'Change subscription' }).click();
+  await page.getByRole('button', { name: 'Change subscription', exact: true }).click();
   await page.getByText('The subscription is changed.').waitFor();
   await notice.waitFor({ state: 'hidden' });
   await page.getByTestId('subscription-row').getByText(`${product} × 5`).waitFor({ state: 'attached' });
