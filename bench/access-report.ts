@@ -1,4 +1,5 @@
 import type { LoadResult } from './access-load.ts'
+import { table } from './table.ts'
 
 /** One line of the report: medians of its rounds. */
 export interface AccessMeasured extends LoadResult { members: number; name: string; rounds: LoadResult[] }
@@ -20,5 +21,5 @@ export function asAccessTable(results: readonly AccessMeasured[]): string {
     ]
   })
   const head = ['', 'requests/s', 'of prepared query', 'p50 ms', 'p99 ms', "of prepared query's", 'of fewest members']
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return table(head, lines)
 }

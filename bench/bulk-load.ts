@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 /**
  * Loads tables the way a restore does, in one transaction: no change feed of what was there before, references are known
- * to hold, and indexes are made when the rows are there.
+ * to hold, and indexes are made when the rows are there. Rows are frozen, as those that have stood for long are.
  */
 export async function bulkLoad(client: pg.Client, tables: readonly string[], load: () => Promise<void>): Promise<void> {
   await client.query('begin')
@@ -14,5 +14,5 @@ export async function bulkLoad(client: pg.Client, tables: readonly string[], loa
   await load()
   for (const { definition } of indexes) await client.query(definition)
   await client.query('commit')
-  await client.query(`vacuum analyze ${tables.join(', ')}`)
+  await client.query(`vacuum (freeze, analyze) ${tables.join(', ')}`)
 }

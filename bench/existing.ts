@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { bulkLoad } from './bulk-load.ts'
 import { existingSuffix, PREFIXES } from './events.ts'
 
 /** A table whose rows are copied: the columns that differ from row to row, as SQL of the text `suffix`. */
@@ -18,22 +19,19 @@ const COPIED: readonly Copied[] = [
 
 /**
  * Fills the tables with so many customers, each with a subscription and an invoice: copies of the ones that the console
- * itself projected from events. Indexes are made again afterwards, which takes a fraction of keeping them up to date.
+ * itself projected from events.
  */
 export async function addExisting(client: pg.Client, count: number): Promise<void> {
-  await client.query("set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '256MB'")
-  for (const { table, first, columns } of COPIED) {
-    const names = (await client.query<{ name: string }>("select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1", [table])).rows.map(({ name }) => name)
-    const indexes = (await client.query<{ name: string; definition: string }>(
-      `select indexname as name, indexdef as definition from pg_indexes
-       where schemaname = 'public' and tablename = $1 and not exists (select from pg_constraint where conindid = indexname::regclass)`, [table])).rows
-    for (const { name } of indexes) await client.query(`drop index ${name}`)
-    await client.query(
-      `insert into ${table} (${names.join(', ')}) select ${names.map((name) => columns[name] ?? `first.${name}`).join(', ')}
-       from ${table} as first, (select lpad(number::text, 8, '0') as suffix from generate_series(1, $2::int - 1) as number) as numbered where first.id = $1`,
-      [first, count])
-    for (const { definition } of indexes) await client.query(definition)
-    await client.query(`vacuum (freeze, analyze) ${table}`)
-  }
+  await client.query('set statement_timeout = 0')
+  await bulkLoad(client, COPIED.map(({ table }) => table), async () => {
+    for (const { table, first, columns } of COPIED) {
+      const { rows } = await client.query<{ name: string }>("select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1", [table])
+      const names = rows.map(({ name }) => name)
+      await client.query(
+        `insert into ${table} (${names.join(', ')}) select ${names.map((name) => columns[name] ?? `first.${name}`).join(', ')}
+         from ${table} as first, (select lpad(number::text, 8, '0') as suffix from generate_series(1, $2::int - 1) as number) as numbered where first.id = $1`,
+        [first, count])
+    }
+  })
   await client.query('checkpoint')
 }

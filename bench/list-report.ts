@@ -1,3 +1,5 @@
+import { table } from './table.ts'
+
 /** How one list fared. Times in milliseconds. */
 export interface ListMeasured {
   name: string
@@ -33,6 +35,6 @@ export function asListTable(results: readonly ListMeasured[]): string {
     each.first.toFixed(1), share(each.first, each), each.deep.toFixed(1), share(each.deep, each), String(each.deepPage), isKept(each) ? '' : 'OVER',
   ])
   const head = ['list', 'SQL', 'p99 at 1,000', 'p99 first', '×', 'p99 deep', '×', 'page', '']
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return table(head, lines)
     + `\n${results.filter(isKept).length} of ${results.length} keep to ${FACTOR} times the first page of a thousand rows, with as many statements for any length.`
 }

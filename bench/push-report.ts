@@ -1,3 +1,5 @@
+import { table } from './table.ts'
+
 /** A part of a run in which the console pushed without a break. */
 export interface PushPhase { seconds: number; calls: number; /** Of the calls that the limit allows. */ share: number }
 
@@ -26,5 +28,5 @@ export function asPushTable(results: readonly PushMeasured[]): string {
   const lines = results.map(({ limit, before, after, resumedAfter, refused, made, twice, unknown }) =>
     [`${limit}/s`, ...part(before), ...part(after), resumedAfter.toFixed(1), ...[refused, made, twice, unknown].map((count) => count.toLocaleString('en'))])
   const head = ['limit', 'seconds', 'calls', 'of the limit', 's after the kill', 'calls', 'of the limit', 'resumed after s', '429', 'made', 'twice', 'unknown']
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return table(head, lines)
 }

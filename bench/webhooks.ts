@@ -11,7 +11,7 @@ import { makeEvents, makeFirstEvents } from './events.ts'
 import { addExisting } from './existing.ts'
 import { deliver } from './load.ts'
 import { peakMemory, processorTime } from './processes.ts'
-import { asTable, goalsOf, median, type Measured, type WebhookResults } from './report.ts'
+import { asWebhookTable, goalsOf, median, type Measured, type WebhookResults } from './webhook-report.ts'
 
 // `pnpm bench webhooks`: events per second that the console acknowledges and projects, beside two ceilings of the same run.
 const { values } = parseArgs({
@@ -45,7 +45,7 @@ try {
   await stripe.stop()
   await database.stop()
 }
-process.stdout.write(`${asTable(results)}\n`)
+process.stdout.write(`${asWebhookTable(results)}\n`)
 const file = fileURLToPath(new URL('results/webhooks.json', import.meta.url))
 mkdirSync(fileURLToPath(new URL('results', import.meta.url)), { recursive: true })
 const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version }

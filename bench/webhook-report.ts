@@ -1,3 +1,5 @@
+import { table } from './table.ts'
+
 /** One line of the report: medians of the rounds. */
 export interface Measured {
   name: string
@@ -45,7 +47,7 @@ export function goalsOf({ insert, empty, full }: WebhookResults): Goal[] {
 }
 
 /** The report for people. */
-export function asTable(results: WebhookResults): string {
+export function asWebhookTable(results: WebhookResults): string {
   const number = (value: number | null) => (value === null ? '' : Math.round(value).toLocaleString('en'))
   const lines = [results.verify, results.insert, results.empty, results.full].flatMap((each) => (each ? [[
     each.name, number(each.acknowledgedPerSecond), number(each.projectedPerSecond), each.p99Milliseconds.toFixed(1), number(each.receiverMicrosecondsPerEvent),
@@ -56,8 +58,4 @@ export function asTable(results: WebhookResults): string {
     table(['', 'acknowledged/s', 'projected/s', 'p99 ms', 'receiver µs/event', 'PostgreSQL µs/event', 'peak MiB'], lines),
     table(['', 'measured', 'to reach'], goals),
   ].join('\n\n')
-}
-
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
