@@ -17,6 +17,8 @@ export interface Audited {
   after: object | null
   /** Why, if the caller said. */
   reason?: string | null
+  /** Who did it; left out: whoever asks at this moment. */
+  actor?: Actor
   /** Fields that say what of the object is meant, and are kept where they did not change. */
   kept?: readonly string[]
 }
@@ -31,13 +33,13 @@ const UNTOLD = new Set(['createdAt', 'updatedAt'])
  * @returns the entry's id
  */
 export async function recordAudit(manager: EntityManager, audited: Audited): Promise<string> {
-  const [id = ''] = await recordAll(manager, [{ ...audited, actor: currentActor() }])
+  const [id = ''] = await recordAll(manager, [audited])
   return id
 }
 
-/** Records several changes, each in its actor's name, with one statement; see {@link recordAudit}. */
-export async function recordAll(manager: EntityManager, entries: readonly (Audited & { actor: Actor })[]): Promise<string[]> {
-  const rows = entries.map(({ action, actor, objectType, objectId, before, after, reason, kept = [] }) => {
+/** Records several changes with one statement; see {@link recordAudit}. */
+export async function recordAll(manager: EntityManager, entries: readonly Audited[]): Promise<string[]> {
+  const rows = entries.map(({ action, objectType, objectId, before, after, reason, actor = currentActor(), kept = [] }) => {
     const [was, is] = differing(plain(before), plain(after), kept)
     return { id: uuidv7(), action, actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, object_type: objectType, object_id: objectId, before: was, after: is, reason: reason ?? null }
   })

@@ -95,8 +95,10 @@ export function createBillingLoaders({ manager }: DataSource, account: StripeAcc
     customerOfMember: new DataLoader(async (ids) => {
       const charged = await manager.findBy(MemberCustomer, { memberId: In([...ids]), ...scope })
       const chargedOf = new Map(charged.map(({ memberId, customerId }) => [memberId, customerId]))
-      const customers = await customersOfMember.loadMany(ids)
-      return customers.map((own, index) => (own instanceof Error ? own : own.find(({ id }) => id === chargedOf.get(ids[index]!)) ?? own[0] ?? null))
+      return await Promise.all(ids.map(async (memberId) => {
+        const own = await customersOfMember.load(memberId)
+        return own.find(({ id }) => id === chargedOf.get(memberId)) ?? own[0] ?? null
+      }))
     }),
     priceOfStripePrice: new DataLoader(async (ids) => {
       const mappings = await manager.findBy(StripeMapping, { kind: 'price', stripeId: In([...ids]), ...scope })

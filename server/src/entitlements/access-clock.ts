@@ -44,9 +44,9 @@ export class AccessClock {
       const [clock] = await manager.query<{ passed_until: Date }[]>('select passed_until from access_clock for update skip locked')
       if (!clock) return
       const window = [clock.passed_until, await changeMoment(manager)]
-      const [found] = await manager.query<{ any: boolean }[]>(`select exists (select ${PASSED}) as any`, window)
+      const [found] = await manager.query<{ passed: boolean }[]>(`select exists (select ${PASSED}) as passed`, window)
       // The clock is moved when there is something to note, so that an idle console writes nothing.
-      if (!found?.any) return
+      if (!found?.passed) return
       await manager.query(`insert into access_change (cause, member_id) select distinct 'TIME', member_id ${PASSED}`, window)
       await manager.query('update access_clock set passed_until = $1', [window[1]])
     })

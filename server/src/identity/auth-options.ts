@@ -3,12 +3,13 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
+import type { OidcConfig } from '../config/config.ts'
 import { maxPasswordLength, minPasswordLength } from './password-length.ts'
 import { refuseDisabled, signInGuard } from './sign-in-guard.ts'
 import { authLog } from './auth-log.ts'
 import { refuseUsedCode } from './code-once.ts'
 import { freshSeconds } from './fresh-session.ts'
-import { oidc, type OidcOptions } from './oidc.ts'
+import { oidc } from './oidc.ts'
 import { oidcRoles, type SetRole } from './oidc-roles.ts'
 import { passkeyAddress } from './passkey-address.ts'
 import { passkeyRules } from './passkey-rules.ts'
@@ -30,7 +31,7 @@ export interface IdentityOptions {
   /** Puts on record what operators do about their sign-in. */
   record: RecordAct
   /** Where operators may sign in beside here; undefined: nowhere. */
-  oidc?: OidcOptions
+  oidc?: OidcConfig
   /** Gives an operator the role that the issuer says. */
   setRole: SetRole
 }
@@ -47,8 +48,8 @@ export const clientAddressHeader = 'x-member-console-client-address'
 const day = 24 * 60 * 60
 
 /**
- * better-auth as this console uses it: operators who sign in with a password and perhaps a code, or with a passkey, and API keys. Its tables carry our
- * names and are made by our migrations (`identity-schema.ts`).
+ * better-auth as this console uses it: operators who sign in with a password and perhaps a code, or with a passkey, and API
+ * keys. Its tables carry our names and are made by our migrations (`identity-schema.ts`).
  */
 export function createAuth(options: IdentityOptions) {
   return betterAuth(authOptions(options))

@@ -1,17 +1,6 @@
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import type { OidcConfig } from '../config/config.ts'
 import { roles, type Role } from './permissions.ts'
-
-/** An OpenID Connect issuer at which operators may sign in. */
-export interface OidcOptions {
-  /** Its address, below which `/.well-known/openid-configuration` is found. */
-  issuer: string
-  clientId: string
-  clientSecret: string
-  /** The claim that says what somebody may do; undefined: `role`, else `roles`. */
-  roleClaim: string | undefined
-  /** What the sign-in page calls it. */
-  name: string
-}
 
 /** better-auth's name of the issuer; part of the address to which it sends people back: `/api/auth/callback/oidc`. */
 export const oidcProviderId = 'oidc'
@@ -20,7 +9,7 @@ export const oidcProviderId = 'oidc'
  * Sign-in at an issuer: authorization code with PKCE, state and nonce; its ID tokens are verified with the keys that its
  * discovery document names. An issuer that cannot be reached at the start is asked again when somebody signs in.
  */
-export function oidc({ issuer, clientId, clientSecret, name }: OidcOptions) {
+export function oidc({ issuer, clientId, clientSecret, name }: OidcConfig) {
   return genericOAuth({
     config: [{
       providerId: oidcProviderId,

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { DataSource, EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
-import { runAs } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/audit.ts'
 import { badUserInput, conflict, notFound } from '../../errors.ts'
 import { isUuid, line, parseInput } from '../../input.ts'
@@ -86,9 +85,10 @@ export class InvitationService {
       await manager.query('update operator_invitation set accepted_at = now() where id = $1', [invitation.id])
       await manager.query('insert into operator (id, name, email, email_verified, role) values ($1, $2, $3, true, $4)', [id, name, invitation.email, invitation.role])
       await manager.query(`insert into operator_account (id, operator_id, provider_id, account_id, password) values ($1, $2, 'credential', $3, $4)`, [uuidv7(), id, id, passwordHash])
-      await runAs({ kind: 'OPERATOR', id, name: invitation.email }, () => recordAudit(manager, {
+      await recordAudit(manager, {
         action: 'acceptOperatorInvitation', objectType: 'Operator', objectId: id, before: null, after: { email: invitation.email, name, role: invitation.role },
-      }))
+        actor: { kind: 'OPERATOR', id, name: invitation.email },
+      })
     })
     return { email }
   }

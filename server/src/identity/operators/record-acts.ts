@@ -1,11 +1,10 @@
 import type { DataSource } from 'typeorm'
-import { runAs } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/audit.ts'
 import type { RecordAct } from '../sign-in-audit.ts'
 
 /** Puts on the audit log what operators do about their sign-in. */
 export function recordActs({ manager }: DataSource): RecordAct {
   return async (actor, { action, operatorId, details }) => {
-    await runAs(actor, () => recordAudit(manager, { action, objectType: 'Operator', objectId: operatorId, before: null, after: details }))
+    await recordAudit(manager, { action, objectType: 'Operator', objectId: operatorId, before: null, after: details, actor })
   }
 }
