@@ -27,7 +27,7 @@ export interface MemberAccess extends AccessDecision {
   asOf: Date
 }
 
-interface BatchRow extends AnswerRow { position: number; wantedKey: string }
+interface BatchRow extends AnswerRow { position: number; featurePosition: number; wantedKey: string }
 
 /** The question the console exists to answer: may this member do this, until when, and because of what? */
 export class AccessService {
@@ -67,7 +67,7 @@ export class AccessService {
   }
 
   /**
-   * An answer for each member and feature, in the order they are given, by one statement.
+   * An answer for each member and feature, in the order they are given and as often as they are given, by one statement.
    * @param featureKeys null: all that are not archived
    * @throws BAD_USER_INPUT for too many, NOT_FOUND for an unknown member or feature
    */
@@ -78,7 +78,7 @@ export class AccessService {
       name: 'access of many', text: BATCH,
       values: [...columnsOf(refs), featureKeys?.map((key) => key.replaceAll('\0', '\u0001')) ?? null, at ?? null, this.account.account, this.account.livemode],
     })
-    const answers = Map.groupBy(rows, ({ position, wantedKey }) => `${position} ${wantedKey}`)
+    const answers = Map.groupBy(rows, ({ position, featurePosition }) => `${position} ${featurePosition}`)
     return [...answers.values()].map((group) => answer(group, refs[(group[0]?.position ?? 1) - 1] ?? {}, group[0]?.wantedKey ?? ''))
   }
 

@@ -72,7 +72,7 @@ export const BATCH = `
     select member.id as member_id, rule.feature_id, ${SOURCE}
     from clock cross join (select distinct id from meant) as member cross join ${held('= any (array(select id from wanted))', '$6', '$7')}
   )
-  select member.position::int, ${ANSWER}, feature."wantedKey", source.*
+  select member.position::int, ${ANSWER}, feature.position::int as "featurePosition", feature."wantedKey", source.*
   from clock cross join meant as member cross join wanted as feature
   left join source on source.member_id = member.id and source.feature_id = feature.id
   order by member.position, feature.position`
