@@ -87,8 +87,8 @@ async function startCeiling(...args: string[]): Promise<string> {
  * memory that the questions need, which are a gigabyte at a million members: a quarter as many questions do that.
  */
 async function warmUp(contender: Contender): Promise<void> {
-  const best = (results: readonly LoadResult[]) => Math.max(0, ...results.map(({ perSecond }) => perSecond))
-  const asked = (results: readonly LoadResult[]) => results.reduce((sum, { perSecond }) => sum + perSecond * seconds, 0)
+  const best = (some: readonly LoadResult[]) => Math.max(0, ...some.map(({ perSecond }) => perSecond))
+  const asked = (some: readonly LoadResult[]) => some.reduce((sum, { perSecond }) => sum + perSecond * seconds, 0)
   const heard = contender.warmUp
   const enough = () => heard.length > 2 && asked(heard) > contender.members / 4 && best(heard.slice(-2)) < 1.02 * best(heard.slice(0, -2))
   while (heard.length < MAX_WARM_UPS && !enough()) heard.push(await measure(contender, 'warming up'))

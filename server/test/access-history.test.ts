@@ -71,10 +71,13 @@ it('the history of an answer says at each moment what is answered for it, and an
       for (const answer of told.filter(({ featureKey }) => featureKey === key)) expect(valueOf(answer)).toEqual(valueOf(accessHistory.find(({ from, until }) => from <= answer.asOf && answer.asOf < until)))
       const now = (await ask(id, key)).asOf
       for (const [index, period] of accessHistory.entries()) {
+        const next = accessHistory[index + 1]
         const last = new Date(Date.parse(period.until) - 1).toISOString()
         for (const at of new Set([period.from, last])) expect(valueOf(await ask(id, key, at))).toEqual(valueOf(period))
-        if (last > now) expect((await ask(id, key, last)).validUntil).toBe(index < accessHistory.length - 1 ? period.until : null)
-        if (index > 0) expect(valueOf(period)).not.toEqual(valueOf(accessHistory[index - 1]))
+        expect(valueOf(period)).not.toEqual(valueOf(next))
+        // Of a past moment it is said how long the answer was thought to hold then.
+        const { validUntil } = await ask(id, key, last > now ? last : to)
+        expect(validUntil).toBe(last > now ? next?.from ?? null : null)
       }
     }
     const keys = [...features, ...features].map(({ key }) => key)
