@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
+import { UnansweredChanges } from './billing/unanswered-changes.ts'
 import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
 import { contextMaker } from './context.ts'
 import { closePools, openPools, type Pools } from './db/pools.ts'
@@ -76,6 +77,8 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
       yields: () => admission.isCrowded(), logger,
     })
     : undefined
+  const unanswered = stripe && config.role !== 'web' ? new UnansweredChanges(pools.pushes, stripe, config.pastDueGraceDays, logger) : undefined
+  unanswered?.start()
   const accessClock = new AccessClock(pools.projection, logger)
   if (config.role !== 'web') {
     accessClock.start()
@@ -92,7 +95,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
       readiness.leave()
       await sleep(config.shutdownDelay * 1000)
       await closeServer(server)
-      await workers?.stop()
+      await Promise.all([workers?.stop(), unanswered?.stop()])
       await accessClock.stop()
       await stopBoss(boss)
       await authPool.end()

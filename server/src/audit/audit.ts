@@ -19,6 +19,8 @@ export interface Audited {
   reason?: string | null
   /** Who did it; left out: whoever asks at this moment. */
   actor?: Actor
+  /** When; left out: now. */
+  at?: Date
   /** Fields that say what of the object is meant, and are kept where they did not change. */
   kept?: readonly string[]
 }
@@ -39,14 +41,14 @@ export async function recordAudit(manager: EntityManager, audited: Audited): Pro
 
 /** Records several changes with one statement; see {@link recordAudit}. */
 export async function recordAll(manager: EntityManager, entries: readonly Audited[]): Promise<string[]> {
-  const rows = entries.map(({ action, objectType, objectId, before, after, reason, actor = currentActor(), kept = [] }) => {
+  const rows = entries.map(({ action, objectType, objectId, before, after, reason, actor = currentActor(), at, kept = [] }) => {
     const [was, is] = differing(plain(before), plain(after), kept)
-    return { id: uuidv7(), action, actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, object_type: objectType, object_id: objectId, before: was, after: is, reason: reason ?? null }
+    return { id: uuidv7(), action, actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, object_type: objectType, object_id: objectId, before: was, after: is, reason: reason ?? null, at: at ?? null }
   })
   await manager.query(
-    `insert into audit_log (id, action, actor_kind, actor_id, actor_name, object_type, object_id, before, after, reason)
-     select id, action, actor_kind, actor_id, actor_name, object_type, object_id, before, after, reason from jsonb_to_recordset($1::jsonb)
-       as entry (id uuid, action text, actor_kind text, actor_id text, actor_name text, object_type text, object_id text, before jsonb, after jsonb, reason text)`,
+    `insert into audit_log (id, at, action, actor_kind, actor_id, actor_name, object_type, object_id, before, after, reason)
+     select id, coalesce(at, now()), action, actor_kind, actor_id, actor_name, object_type, object_id, before, after, reason from jsonb_to_recordset($1::jsonb)
+       as entry (id uuid, at timestamptz, action text, actor_kind text, actor_id text, actor_name text, object_type text, object_id text, before jsonb, after jsonb, reason text)`,
     [JSON.stringify(rows)],
   )
   return rows.map(({ id }) => id)

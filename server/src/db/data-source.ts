@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm'
 import { SteadyClient } from './steady-client.ts'
+import { AskedChange } from '../entities/asked-change.ts'
 import { AuditEntry } from '../entities/audit-entry.ts'
 import { CheckoutSession, CheckoutSessionItem } from '../entities/checkout-session.ts'
 import { CheckoutRequest } from '../entities/checkout-request.ts'
@@ -57,6 +58,7 @@ import { FailedDeliveries1765910000000 } from './migrations/1765910000000-failed
 import { Passkeys1766000000000 } from './migrations/1766000000000-passkeys.ts'
 import { Flow1766100000000 } from './migrations/1766100000000-flow.ts'
 import { ProvisionDebts1766200000000 } from './migrations/1766200000000-provision-debts.ts'
+import { AskedChanges1766400000000 } from './migrations/1766400000000-asked-changes.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -87,6 +89,7 @@ export const entities = [
   ProductEntitlementSet,
   Grant,
   Provision,
+  AskedChange,
   AuditEntry,
   ReconcileRun,
   ReconcileStep,
@@ -144,6 +147,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       Passkeys1766000000000,
       Flow1766100000000,
       ProvisionDebts1766200000000,
+      AskedChanges1766400000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

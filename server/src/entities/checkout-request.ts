@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm'
+import type { AskedChange } from './asked-change.ts'
 import { Member } from './member.ts'
 
 /** A price of Stripe's and how many of it. */
@@ -50,6 +51,10 @@ export class CheckoutRequest {
   /** `cs_…` */
   @Column({ name: 'session_id', type: 'text', nullable: true })
   sessionId!: string | null
+
+  /** Who asked; null: a process of an earlier version. */
+  @Column({ name: 'asked_by', type: 'jsonb', nullable: true })
+  askedBy!: AskedChange['actor'] | null
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date

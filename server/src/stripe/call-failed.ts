@@ -7,6 +7,11 @@ export class StripeCallFailed extends GraphQLError {
     super(failure.heals ? `Stripe could not do this just now: try again in a moment. ${failure.message}` : failure.message, { extensions: { code: 'STRIPE_ERROR' } })
   }
 
+  /** Stripe's own word for what is wrong, as the SDK's errors have it. */
+  get code(): string | undefined {
+    return this.failure.code
+  }
+
   /** Stripe has surely not done it, and says why. */
   get refused(): boolean {
     return this.failure.execution === 'never'

@@ -1,23 +1,16 @@
 import pg from 'pg'
 import { eventually } from '../harness/eventually.ts'
+import type { Moment } from './kill-at.ts'
 
 /** Any number that nothing else locks. */
 const LOCK = 5_150_001
-
-/** Writers who stand still. */
-export interface Pause {
-  /** Resolves when somebody stands there. */
-  reached(): Promise<void>
-  /** Lets go on whoever is still there, and nobody is held up any more. */
-  release(): Promise<void>
-}
 
 /**
  * Holds up whoever writes such a row, before it is written: a moment that lasts microseconds becomes one in which a test
  * can kill the writer.
  * @param when condition on `new` and, for an update, `old`
  */
-export async function pauseAt(databaseUrl: string, table: string, change: 'insert' | 'update', when = 'true'): Promise<Pause> {
+export async function pauseAt(databaseUrl: string, table: string, change: 'insert' | 'update', when = 'true'): Promise<Moment> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   await client.query(`select pg_advisory_lock(${LOCK})`)

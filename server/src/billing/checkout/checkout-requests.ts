@@ -1,10 +1,12 @@
 import { LessThan, IsNull, type DataSource } from 'typeorm'
 import type Stripe from 'stripe'
+import { currentActor } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/audit.ts'
 import { CheckoutRequest } from '../../entities/checkout-request.ts'
 import { badUserInput } from '../../errors.ts'
 import { StripeCallFailed } from '../../stripe/call-failed.ts'
 import type { Lease } from '../../stripe/leases.ts'
+import { UNDER_WAY } from '../../stripe/asked-changes.ts'
 import type { StripeCalls } from '../../stripe/stripe-calls.ts'
 
 /** Stripe forgets a key after a day, and by then the session is over too. */
@@ -19,6 +21,15 @@ export class CheckoutRequests {
     const found = await this.dataSource.manager.findOneBy(CheckoutRequest, { idempotencyKey, ...this.calls.account() })
     if (found && found.fingerprint !== fingerprint) throw usedOtherwise()
     return found?.sessionId ?? null
+  }
+
+  /** Members of whom a call is known that was never answered, and is not under way any more. */
+  async unanswered(limit: number): Promise<string[]> {
+    const { account, livemode } = this.calls.account()
+    const found = await this.dataSource.query<{ memberId: string }[]>(
+      `select distinct member_id as "memberId" from checkout_request
+       where session_id is null and account = $1 and livemode = $2 and created_at < now() - interval '${UNDER_WAY} seconds' limit ${limit}`, [account, livemode])
+    return found.map(({ memberId }) => memberId)
   }
 
   /** Finds out what became of calls that were never answered. @param lease the member's @throws STRIPE_ERROR when that cannot be told now */
@@ -45,7 +56,7 @@ export class CheckoutRequests {
 
   private async add(request: NewRequest & { sessionId: string | null }): Promise<CheckoutRequest> {
     const { manager } = this.dataSource
-    const { raw } = await manager.createQueryBuilder().insert().into(CheckoutRequest).values({ ...request, ...this.calls.account() })
+    const { raw } = await manager.createQueryBuilder().insert().into(CheckoutRequest).values({ ...request, ...this.calls.account(), askedBy: currentActor() })
       .orIgnore().returning('id').execute() as { raw: unknown[] }
     // Somebody used the key for another member in this very moment.
     if (raw.length === 0) throw usedOtherwise()
@@ -53,13 +64,13 @@ export class CheckoutRequests {
   }
 
   private async send(request: CheckoutRequest, lease: Lease): Promise<Stripe.Checkout.Session> {
-    const { id, memberId, params } = request
+    const { id, memberId, params, askedBy, createdAt } = request
     try {
       const session = await this.calls.session(undefined, (client) => client.checkout.sessions.create(params, { idempotencyKey: `checkout:${id}` }), { lease })
       await this.dataSource.transaction(async (manager) => {
-        await manager.update(CheckoutRequest, { id }, { sessionId: session.id })
-        await recordAudit(manager, {
-          action: 'createCheckoutSession', objectType: 'CheckoutSession', objectId: session.id, before: null,
+        const { affected } = await manager.update(CheckoutRequest, { id, sessionId: IsNull() }, { sessionId: session.id })
+        if (affected === 1) await recordAudit(manager, {
+          action: 'createCheckoutSession', objectType: 'CheckoutSession', objectId: session.id, before: null, at: createdAt, ...(askedBy && { actor: askedBy }),
           after: { memberId, mode: session.mode, items: params.line_items, trialDays: params.subscription_data?.trial_period_days ?? null },
         })
       })

@@ -1,14 +1,18 @@
+import type Stripe from 'stripe'
 import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { CheckoutSession } from '../../entities/checkout-session.ts'
 import type { Member } from '../../entities/member.ts'
 import { recordAudit } from '../../audit/audit.ts'
+import type { AskedChange } from '../../entities/asked-change.ts'
 import { badUserInput, notFound } from '../../errors.ts'
 import { parseInput } from '../../input.ts'
 import { searchable } from '../../paging.ts'
 import type { MemberService } from '../../members/member.service.ts'
+import { AskedChanges, type Around } from '../../stripe/asked-changes.ts'
 import { memberLease } from '../../stripe/member-lease.ts'
 import { Leases, type Lease } from '../../stripe/leases.ts'
+import { orMissing } from '../../stripe/missing.ts'
 import { singleUse, type StripeCalls } from '../../stripe/stripe-calls.ts'
 import { newCheckout, newPortalSession, type NewCheckout } from './checkout.checks.ts'
 import type { CreateBillingPortalSessionInput, CreateCheckoutSessionInput } from './checkout.inputs.ts'
@@ -22,6 +26,7 @@ import { sellablePrices } from './sellable-prices.ts'
 /** Sends members to Stripe's pages: to pay, and to manage what they pay. */
 export class CheckoutService {
   private readonly leases: Leases
+  private readonly asked: AskedChanges
   private readonly customers: MemberCustomers
   private readonly requests: CheckoutRequests
   private readonly openSessions: OpenSessions
@@ -35,6 +40,7 @@ export class CheckoutService {
     private readonly origins: readonly string[],
   ) {
     this.leases = new Leases(dataSource)
+    this.asked = new AskedChanges(dataSource, () => calls.account())
     this.customers = new MemberCustomers(dataSource, calls)
     this.requests = new CheckoutRequests(dataSource, calls)
     this.openSessions = new OpenSessions(dataSource, calls)
@@ -69,12 +75,25 @@ export class CheckoutService {
     const where = { id: searchable(id), ...this.calls.account() }
     const before = await manager.findOneBy(CheckoutSession, where)
     if (!before) throw notFound('Checkout session', id)
-    await this.openSessions.expire(before.id)
-    const after = await manager.findOneByOrFail(CheckoutSession, where)
-    if (after.status !== before.status) {
-      await this.dataSource.transaction((change) => recordAudit(change, { action: 'expireCheckoutSession', objectType: 'CheckoutSession', objectId: id, before: { status: before.status }, after: { status: after.status } }))
-    }
-    return after
+    if (before.status !== 'open') return before
+    await this.asked.run({ action: 'expireCheckoutSession', objectType: 'CheckoutSession', objectId: before.id, before: { status: before.status }, wanted: { status: 'expired' }, reason: null }, async () => await this.openSessions.expire(before.id), EXPIRY)
+    return await manager.findOneByOrFail(CheckoutSession, where)
+  }
+
+  /** Finds out what became of an {@link expire} that was never answered. @throws STRIPE_ERROR when that cannot be told now */
+  async settleExpiry(change: AskedChange): Promise<void> {
+    const session = await orMissing(this.openSessions.refresh(change.objectId))
+    await (session ? this.asked.done(change, session, EXPIRY) : this.asked.notDone(change, EXPIRY))
+  }
+
+  /** Members who asked for a checkout and were never answered. */
+  async unanswered(limit: number): Promise<string[]> {
+    return await this.requests.unanswered(limit)
+  }
+
+  /** Makes what such a member asked for, or finds it made. @throws STRIPE_ERROR when that cannot be told now */
+  async finish(memberId: string): Promise<void> {
+    await this.leases.hold(memberLease(this.calls.account(), memberId), (lease) => this.requests.finish(memberId, lease))
   }
 
   private async sessionFor(checkout: NewCheckout, member: Member, lease: Lease): Promise<string> {
@@ -114,3 +133,6 @@ export class CheckoutService {
     return memberLease(this.calls.account(), id)
   }
 }
+
+/** A session that was paid meanwhile was not ended. */
+const EXPIRY: Around<Stripe.Checkout.Session> = { done: async (_manager, { status }) => (status === 'expired' ? { status } : null) }

@@ -57,7 +57,8 @@ export class OpenSessions {
     }
   }
 
-  private async refresh(id: string, lease?: Lease): Promise<Stripe.Checkout.Session> {
+  /** As Stripe has it now. */
+  async refresh(id: string, lease?: Lease): Promise<Stripe.Checkout.Session> {
     return await this.calls.session(id, (client) => client.checkout.sessions.retrieve(id, EXPANDED), { lease })
   }
 

@@ -1,6 +1,7 @@
+import type Stripe from 'stripe'
 import type { DataSource } from 'typeorm'
 import { z } from 'zod'
-import { recordAudit } from '../../audit/audit.ts'
+import type { AskedChange } from '../../entities/asked-change.ts'
 import { Customer } from '../../entities/customer.ts'
 import type { Member } from '../../entities/member.ts'
 import { badUserInput, conflict, notFound } from '../../errors.ts'
@@ -8,9 +9,11 @@ import { line, optional, parseInput } from '../../input.ts'
 import type { MemberService } from '../../members/member.service.ts'
 import { searchable } from '../../paging.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
+import { AskedChanges, type Around } from '../../stripe/asked-changes.ts'
 import { memberLease } from '../../stripe/member-lease.ts'
 import { Leases } from '../../stripe/leases.ts'
 import { LOCAL_ID_KEY } from '../../stripe/managed-metadata.ts'
+import { orMissing } from '../../stripe/missing.ts'
 import { singleUse, type StripeCalls } from '../../stripe/stripe-calls.ts'
 import { newestPage, ofAccount, type KeysetPage } from '../projected-page.ts'
 import type { ConnectStripeCustomerInput } from './customer.types.ts'
@@ -20,6 +23,7 @@ const connection = z.object({ customerId: z.string(), memberId: z.guid('Give the
 /** Stripe's customers: those of nobody, and whose they become. */
 export class CustomerService {
   private readonly leases: Leases
+  private readonly asked: AskedChanges
 
   constructor(
     private readonly dataSource: DataSource,
@@ -28,6 +32,7 @@ export class CustomerService {
     private readonly members: MemberService,
   ) {
     this.leases = new Leases(dataSource)
+    this.asked = new AskedChanges(dataSource, () => calls.account())
   }
 
   /** One page of those that no member has, newest first. @throws BAD_USER_INPUT for an impossible page or a cursor that is none */
@@ -54,16 +59,35 @@ export class CustomerService {
     return await this.leases.hold(memberLease(this.calls.account(), member.id), async (lease) => {
       const before = await this.connectable(customerId, member.id)
       if (before.memberId === member.id) return { customer: before, member }
-      await this.calls.customer(before.id, (client) => client.customers.update(before.id, { metadata: { [LOCAL_ID_KEY]: member.id } }, singleUse()), { lease })
-      await this.dataSource.transaction(async (manager) => {
-        const { account, livemode } = this.calls.account()
-        await manager.query(
-          `insert into member_customer (member_id, account, livemode, customer_id, push_due_at) values ($1, $2, $3, $4, now()) on conflict do nothing`,
-          [member.id, account, livemode, before.id])
-        await recordAudit(manager, { action: 'connectStripeCustomer', objectType: 'Member', objectId: member.id, before: null, after: { customerId: before.id }, reason: reason ?? null })
-      })
-      return { customer: await this.dataSource.manager.findOneByOrFail(Customer, { id: before.id }), member }
+      await this.asked.run(
+        { action: 'connectStripeCustomer', objectType: 'Member', objectId: member.id, before: null, wanted: { customerId }, reason: reason ?? null },
+        async () => await this.calls.customer(customerId, (client) => client.customers.update(customerId, { metadata: { [LOCAL_ID_KEY]: member.id } }, singleUse()), { lease }),
+        this.connection(member.id),
+      )
+      return { customer: await this.dataSource.manager.findOneByOrFail(Customer, { id: customerId }), member }
     })
+  }
+
+  /** Finds out what became of a {@link connect} that was never answered. @throws STRIPE_ERROR when that cannot be told now */
+  async settleConnection(change: AskedChange): Promise<void> {
+    const { objectId: memberId, wanted } = change
+    const customerId = String(wanted['customerId'])
+    await this.leases.hold(memberLease(this.calls.account(), memberId), async (lease) => {
+      const found = await orMissing(this.calls.ask((client) => client.customers.retrieve(customerId), { lease }))
+      if (found && !found.deleted && found.metadata[LOCAL_ID_KEY] === memberId) await this.asked.done(change, found, this.connection(memberId))
+      else await this.asked.notDone(change, {})
+    })
+  }
+
+  private connection(memberId: string): Around<Stripe.Customer> {
+    const { account, livemode } = this.calls.account()
+    return {
+      done: async (manager, { id: customerId }) => {
+        await manager.query(
+          `insert into member_customer (member_id, account, livemode, customer_id, push_due_at) values ($1, $2, $3, $4, now()) on conflict do nothing`, [memberId, account, livemode, customerId])
+        return { customerId }
+      },
+    }
   }
 
   private async connectable(id: string, memberId: string): Promise<Customer> {

@@ -16,7 +16,7 @@ import { recordDifferences } from '../reconcile/difference-log.ts'
 import { answerDrift } from '../reconcile/drift-answer.ts'
 import { isOnItsWay, isUnderWay, judgeSnapshots, listStrangers, managedFields, type CatalogObject } from './catalog-snapshots.ts'
 import type { Lookup, Settle } from './lookup.ts'
-import { orMissing } from './missing.ts'
+import { orMissing } from '../missing.ts'
 import { Later } from './outage.ts'
 import type { Delivered, Projection, Unsettled } from './projection.ts'
 

@@ -7,7 +7,7 @@ import { answeredAt } from './answered-at.ts'
 import { paymentKind, type PaymentSource } from './kinds/payment.kind.ts'
 import type { Lookup, Settle } from './lookup.ts'
 import { Later } from './outage.ts'
-import { orMissing } from './missing.ts'
+import { orMissing } from '../missing.ts'
 import { idOf } from './projected-kind.ts'
 import { ProjectedWriter, type AfterWrite } from './projected-writer.ts'
 

@@ -67,7 +67,7 @@ export class CustomerPush implements Work {
     } catch (error) {
       if (!(error instanceof StripeCallFailed)) throw error
       // Deleted in Stripe: another one is made when it is needed, with what the member is called then.
-      if (error.failure.code !== 'resource_missing') return await this.postpone(memberId, error)
+      if (error.code !== 'resource_missing') return await this.postpone(memberId, error)
     }
     await this.settle(memberId, revision)
   }
