@@ -140,7 +140,23 @@ describe('adoptStripeProduct', () => {
     const { data } = await stripe.client.prices.list({ product: theirs.id, limit: 100 })
     expect(data.map((price) => price.id).sort()).toEqual([same.id, other.id, added].sort())
     expect(await stripe.client.products.retrieve(before)).toMatchObject({ active: false })
-    const { errors } = await server.graphqlRaw(adopt, { input })
-    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND')
+    const refused = async (stripeProductId: string) => (await server.graphqlRaw(adopt, { input: { stripeProductId, productId: id } })).errors?.[0]
+    expect(await refused(theirs.id)).toMatchObject({ message: expect.stringContaining(id), extensions: { code: 'CONFLICT' } })
+    expect(await refused('prod_nobody')).toMatchObject({ extensions: { code: 'NOT_FOUND' } })
+  }, 120_000)
+
+  it('gives a product to one, however many want it at once', async () => {
+    const theirs = await stripe.client.products.create({ name: 'Wanted' })
+    const wanting = await Promise.all(['First', 'Second', 'Third'].map(async (name) => await createProduct(server, { name })))
+    for (const id of wanting) await synced('product', id)
+    await eventually(async () => { expect(await rows(server.options.databaseUrl, 'select from unrecognized_stripe_object where stripe_id = $1', [theirs.id])).toHaveLength(1) }, 60_000)
+    const answers = await Promise.all(wanting.map(async (productId) => await server.graphqlRaw(
+      'mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { product { id } } }', { input: { stripeProductId: theirs.id, productId } })))
+    const refusals = answers.flatMap(({ errors }) => errors?.map(({ extensions }) => extensions.code) ?? [])
+    expect(refusals).toEqual(['CONFLICT', 'CONFLICT'])
+    for (const id of wanting) await synced('product', id)
+    const stripeIds = await Promise.all(wanting.map(async (id) => (await syncOf(server, 'product', id)).stripeId))
+    expect(new Set(stripeIds).size).toBe(3)
+    expect(stripeIds).toContain(theirs.id)
   }, 120_000)
 })

@@ -70,6 +70,18 @@ describe('a reconcile', () => {
     expect(await differencesOf(server, { stripeId: event?.id })).toEqual([{ kind: 'event', stripeId: event?.id, field: 'id', ours: null, stripes: 'customer.created', action: 'RECEIVED' }])
   })
 
+  it('is one, however many press the button at once, and told once', async () => {
+    await untilReconciled(server)
+    await stripe.control('POST', '/faults', { mode: 'hang', count: 1, match: { method: 'GET', path: '/v1/events' } })
+    const START = 'mutation { startReconcile { started run { id } } }'
+    const answers = await Promise.all(Array.from({ length: 8 }, async () => (await server.graphql<{ startReconcile: { started: boolean; run: { id: string } } }>(START)).startReconcile))
+    expect(answers.filter(({ started }) => started)).toHaveLength(1)
+    expect(new Set(answers.map(({ run }) => run.id)).size).toBe(1)
+    await stripe.control('DELETE', '/faults')
+    expect(await untilReconciled(server)).toMatchObject({ id: answers[0]?.run.id, status: 'DONE' })
+    expect(await sql("select 1 from audit_log where action = 'startReconcile' and object_id = $1", [answers[0]?.run.id])).toHaveLength(1)
+  })
+
   it('takes Stripe\'s truth where rows differ, column by column, and says what differed', async () => {
     const method = async (customer: string) => await stripe.client.paymentMethods.attach('pm_card_visa', { customer })
     const price = await stripe.client.prices.create({ currency: 'eur', unit_amount: 700, recurring: { interval: 'month' }, product_data: { name: 'Theirs' } })

@@ -32,15 +32,11 @@ export class AdoptionService {
   /**
    * Maps a Stripe product and its compatible prices. Stripe's product is then brought to what the catalog says; the
    * Stripe product that the console had made before, if any, is archived there.
-   * @throws NOT_FOUND; CONFLICT when somebody subscribes to what would be left behind; STRIPE_ERROR
+   * @throws NOT_FOUND; CONFLICT when it belongs to a product already, or when somebody subscribes to what would be left behind; STRIPE_ERROR
    */
   async adopt({ stripeProductId, productId }: AdoptStripeProductInput): Promise<Adoption> {
     const account = this.calls.account()
-    const listed = await this.dataSource.query<unknown[]>(
-      `select 1 from unrecognized_stripe_object where stripe_id = $1 and account = $2 and livemode = $3 and kind = 'product' and deleted_at is null`,
-      [searchable(stripeProductId), account.account, account.livemode],
-    )
-    if (listed.length === 0) throw notFound('unrecognised Stripe product', stripeProductId)
+    await this.assertUnrecognized(this.dataSource.manager, account, stripeProductId)
     const prices = await this.pricesOf(stripeProductId)
     const { replaced, ...adoption } = await this.dataSource.transaction(async (manager) => await this.map(manager, account, { stripeProductId, productId }, prices))
     await this.provisions?.provideAdopted()
@@ -53,9 +49,7 @@ export class AdoptionService {
   ): Promise<Adoption & { replaced: string | null }> {
     const product = isUuid(productId) ? await manager.findOne(Product, { where: { id: productId }, lock: { mode: 'pessimistic_write' } }) : null
     if (!product) throw notFound('product', productId)
-    if (await manager.existsBy(StripeMapping, { kind: 'product', stripeId: stripeProductId, account, livemode })) {
-      throw conflict('This Stripe product belongs to a product of the catalog already.')
-    }
+    await this.assertUnrecognized(manager, { account, livemode }, stripeProductId)
     const before = await manager.findOneBy(StripeMapping, { kind: 'product', localId: productId, account, livemode })
     const replaced = before?.deletedAt ? null : (before?.stripeId ?? null)
     if (replaced !== null) await assertUnused(manager, replaced)
@@ -67,6 +61,17 @@ export class AdoptionService {
     await manager.query('delete from unrecognized_stripe_object where stripe_id = any($1) and account = $2 and livemode = $3', [[stripeProductId, ...matches.values()], account, livemode])
     await recordAudit(manager, { action: 'adoptStripeProduct', objectType: 'Product', objectId: productId, before: { stripeId: replaced }, after: { stripeId: stripeProductId } })
     return { product, adoptedPrices: matches.size, newPrices: prices.length - matches.size, replaced }
+  }
+
+  /** In a transaction nobody else can adopt it until that ends. @throws NOT_FOUND, CONFLICT */
+  private async assertUnrecognized(manager: EntityManager, { account, livemode }: StripeAccount, stripeProductId: string): Promise<void> {
+    const [listed] = await manager.query<unknown[]>(
+      `select 1 from unrecognized_stripe_object where stripe_id = $1 and account = $2 and livemode = $3 and kind = 'product' and deleted_at is null for update`,
+      [searchable(stripeProductId), account, livemode],
+    )
+    if (listed) return
+    const mapping = await manager.findOneBy(StripeMapping, { kind: 'product', stripeId: searchable(stripeProductId), account, livemode })
+    throw mapping ? conflict(`This Stripe product belongs to the product ${mapping.localId} of the catalog already.`) : notFound('unrecognised Stripe product', stripeProductId)
   }
 
   private async pricesOf(product: string): Promise<Stripe.Price[]> {

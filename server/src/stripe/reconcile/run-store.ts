@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { recordAudit } from '../../audit/audit.ts'
 import { ReconcileRun, type ReconcileReason } from '../../entities/reconcile-run.ts'
@@ -14,21 +14,31 @@ const KEPT_DAYS = 90
 /** How a run is to be. */
 export interface RunRequest { reason: ReconcileReason; acceptVanished?: boolean }
 
-/** Starts a run unless one is running. @returns the run that runs now, and whether it is a new one */
-export async function requestRun(dataSource: DataSource, { account, livemode }: StripeAccount, { reason, acceptVanished = false }: RunRequest): Promise<{ run: ReconcileRun; started: boolean }> {
-  return await dataSource.transaction(async (manager) => {
-    const added = await manager.query<unknown[]>(
-      `insert into reconcile_run (id, account, livemode, reason, accept_vanished) values ($1, $2, $3, $4, $5)
-       on conflict (account, livemode) where status = 'running' do nothing returning id`,
-      [uuidv7(), account, livemode, reason, acceptVanished],
-    )
-    const run = await manager.findOneByOrFail(ReconcileRun, { account, livemode, status: 'running' })
-    const started = added.length > 0
-    if (started && (reason === 'operator' || reason === 'rebuild')) {
-      await recordAudit(manager, { action: 'startReconcile', objectType: 'ReconcileRun', objectId: run.id, before: null, after: { reason, acceptVanished } })
-    }
-    return { run, started }
-  })
+/** A run, and whether it is a new one. */
+export interface RequestedRun { run: ReconcileRun; started: boolean }
+
+/** Starts a run unless one is running. @returns the run that runs now */
+export async function requestRun(dataSource: DataSource, account: StripeAccount, request: RunRequest): Promise<RequestedRun> {
+  for (;;) {
+    const requested = await dataSource.transaction(async (manager) => await tryRequest(manager, account, request))
+    if (requested) return requested
+  }
+}
+
+/** Undefined: one ran, and ended in this very moment. */
+async function tryRequest(manager: EntityManager, { account, livemode }: StripeAccount, { reason, acceptVanished = false }: RunRequest): Promise<RequestedRun | undefined> {
+  const added = await manager.query<unknown[]>(
+    `insert into reconcile_run (id, account, livemode, reason, accept_vanished) values ($1, $2, $3, $4, $5)
+     on conflict (account, livemode) where status = 'running' do nothing returning id`,
+    [uuidv7(), account, livemode, reason, acceptVanished],
+  )
+  const run = await manager.findOneBy(ReconcileRun, { account, livemode, status: 'running' })
+  if (!run) return undefined
+  const started = added.length > 0
+  if (started && (reason === 'operator' || reason === 'rebuild')) {
+    await recordAudit(manager, { action: 'startReconcile', objectType: 'ReconcileRun', objectId: run.id, before: null, after: { reason, acceptVanished } })
+  }
+  return { run, started }
 }
 
 /** Starts a run if none began within the interval. @param minutes since the last one began */
