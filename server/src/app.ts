@@ -56,7 +56,7 @@ const REQUEST_GRACE = 10_000
  */
 export async function startApp({ config, logger }: AppRuntime): Promise<RunningApp> {
   // First, as what connects looks whether it is to be traced.
-  const stopTracing = config.otelEndpoint === undefined ? undefined : (await import('./tracing/start-tracing.ts')).startTracing(config.otelEndpoint, config.role)
+  const stopTracing = config.otelEndpoint === undefined ? undefined : (await import('./tracing/start-tracing.ts')).startTracing(config.otelEndpoint, config.role, logger)
   const stripe = config.stripe && connectStripe(config.stripe)
   const pools = await openPools(config.databaseUrl, config.connections)
   const authPool = new pg.Pool({ Client: SteadyClient, connectionString: config.databaseUrl, max: 5, application_name: 'member-console-identity' })

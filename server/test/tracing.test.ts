@@ -56,3 +56,28 @@ it('sends spans of requests, operations, events, pushes and calls to Stripe, and
   expect(named('POST /graphql').parentSpanId ?? '').toBe('')
   expect(bodies.join('\n')).not.toMatch(/canary/i)
 })
+
+it.each([
+  ['is not there', async () => 'http://127.0.0.1:9'],
+  ['takes everything and never answers', async () => await listen(createServer(() => undefined))],
+  ['refuses everything', async () => await listen(createServer((_request, response) => { response.writeHead(503).end() }))],
+])('serves, works and ends as without when the collector %s', async (_what, endpoint) => {
+  const server = await startConsole({ stripe, environment: { OTEL_EXPORTER_OTLP_ENDPOINT: await endpoint() } })
+  // More than is kept of what cannot be sent.
+  for (let number = 0; number < 300; number += 1) await Promise.all(Array.from({ length: 10 }, async () => await server.graphql('{ viewer { name } }')))
+  const product = await createProduct(server, { name: 'Pushed all the same' })
+  await eventually(async () => { expect(await syncOf(server, 'product', product)).toMatchObject({ status: 'SYNCED' }) })
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  expect(await server.stop()).toBe(0)
+  expect(server.logs()).toContain('traces could not be sent')
+  expect(server.logs()).not.toContain('did not stop')
+})
+
+/** @returns the address */
+async function listen(listening: Server): Promise<string> {
+  await new Promise<void>((resolve) => { listening.listen(0, '127.0.0.1', resolve) })
+  listening.unref()
+  const address = listening.address()
+  if (address === null || typeof address === 'string') throw new Error('It listens on a port.')
+  return `http://127.0.0.1:${address.port}`
+}
