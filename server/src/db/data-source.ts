@@ -59,6 +59,7 @@ import { Passkeys1766000000000 } from './migrations/1766000000000-passkeys.ts'
 import { Flow1766100000000 } from './migrations/1766100000000-flow.ts'
 import { ProvisionDebts1766200000000 } from './migrations/1766200000000-provision-debts.ts'
 import { AskedChanges1766400000000 } from './migrations/1766400000000-asked-changes.ts'
+import { PushRate1766410000000 } from './migrations/1766410000000-push-rate.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -148,6 +149,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       Flow1766100000000,
       ProvisionDebts1766200000000,
       AskedChanges1766400000000,
+      PushRate1766410000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

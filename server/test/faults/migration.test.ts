@@ -2,13 +2,17 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { createDataSource } from '../../src/db/data-source.ts'
+import { readSchemaFacts, takenAway } from '../../src/db/schema-facts.ts'
 import { createProduct } from '../catalog-calls.ts'
+import { createFeature } from '../entitlement-calls.ts'
 import { consoleEntry, startConsole } from '../harness/console.ts'
 import { createEmptyDatabase, createTestDatabase } from '../harness/database.ts'
 import { eventually } from '../harness/eventually.ts'
+import { createMember } from '../members-calls.ts'
 import { rows } from '../rows.ts'
 import { startFleet } from './fleet.ts'
 import { accounts } from './ledger.ts'
+import { startLoad } from './load.ts'
 
 async function migrate(databaseUrl: string): Promise<void> {
   await promisify(execFile)(process.execPath, [consoleEntry, 'migrate'], { env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl } })
@@ -24,22 +28,56 @@ it('processes that start at once on an empty database migrate it once, and both 
   await Promise.all(both.map(async (server) => await server.stop()))
 })
 
-it('a version works on, and can be started again, while the next one has changed the schema already', async () => {
-  const fleet = await startFleet()
-  await createProduct(fleet.web(), { name: 'Before' })
-  // As the next version would: something is added, nothing is taken away.
-  await rows(fleet.databaseUrl, `
-    alter table product add column next_version text not null default 'new'; alter table customer add column next_version integer;
-    create table next_version (id uuid primary key); create index next_version_idx on stripe_event (type, id);
+/** Alters every table in the ways that `pnpm migrations:check` allows, as a next version may. @returns how many there are */
+async function alterAll(databaseUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows: tables } = await client.query<{ name: string }>("select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'")
+  for (const { name } of tables) {
+    await client.query(`
+      alter table ${name} add column next_text text, add column next_number integer not null default 0 check (next_number >= 0), add column next_code text unique;
+      create index ${name}_next_idx on ${name} (next_number)`)
+  }
+  await client.query(`
+    create table next_version (id uuid primary key, product_id uuid not null references product (id));
     insert into migration (timestamp, name) values (9999999999999, 'NextVersion9999999999999')`)
-  await createProduct(fleet.web(), { name: 'Meanwhile' })
-  await fleet.stripe.client.customers.create({ name: 'Meanwhile' })
+  await client.end()
+  return tables.length
+}
+
+it('a version works on under load, and can be started again, while the next one has changed every table already', async () => {
+  const fleet = await startFleet()
+  const { url, apiKey } = fleet.web()
+  const access = async (id: string) => await fleet.web().graphql('query ($id: ID!) { access(member: { id: $id }, feature: "next.old") { granted } }', { id })
+  const { id: memberId } = await createMember(fleet.web(), { name: 'Asked about' })
+  await createFeature(fleet.web(), { key: 'next.old', name: 'Old', kind: 'BOOLEAN' })
+  // Of as many as have their statements prepared by now.
+  await Promise.all(Array.from({ length: 20 }, async () => await access(memberId)))
+  const loads = [startLoad({ urls: [url], apiKey, callers: 2, object: 'Member', pause: 20, stubborn: false }), startLoad({ urls: [url], apiKey, callers: 1, object: 'Product', pause: 100, stubborn: false })]
+  const goesOn = async (): Promise<void> => {
+    const before = loads.map((load) => load.done())
+    await eventually(() => { loads.forEach((load, index) => { expect(load.done()).toBeGreaterThan((before[index] ?? 0) + 5) }) })
+  }
+  await goesOn()
+  const was = await readSchemaFacts(fleet.dataSource)
+  expect(await alterAll(fleet.databaseUrl)).toBeGreaterThan(40)
+  expect(takenAway(was, await readSchemaFacts(fleet.dataSource))).toEqual([])
+  await goesOn()
+  const { id: customer } = await fleet.stripe.client.customers.create({ name: 'Meanwhile' })
+  await fleet.stripe.client.customers.update(customer, { name: 'Renamed' })
+  expect(await Promise.all(Array.from({ length: 20 }, async () => await access(memberId)))).toEqual(Array.from({ length: 20 }, () => ({ access: { granted: false } })))
   await fleet.kill('worker')
   await fleet.revive('worker')
+  await goesOn()
+  for (const load of loads) await load.stop()
+  expect(loads.flatMap((load) => load.lost())).toEqual([])
+  expect(await accounts(fleet.dataSource, fleet.stripe)).toEqual([])
+  await fleet.kill('web')
+  await fleet.revive('web')
   await createProduct(fleet.web(), { name: 'After' })
   expect(await accounts(fleet.dataSource, fleet.stripe)).toEqual([])
   await fleet.stop()
-})
+}, 300_000)
 
 it('a migration that waits for a table gives way to the version that still runs', async () => {
   const databaseUrl = await createTestDatabase()
