@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import pg from 'pg'
-import type { PgBoss } from 'pg-boss'
 import { UnansweredChanges } from './billing/unanswered-changes.ts'
 import type { AppRuntime, RunningApp } from './cli/app-runtime.ts'
 import { contextMaker } from './context.ts'
@@ -28,8 +27,7 @@ import { OperatorService } from './identity/operators/operator.service.ts'
 import { recordActs } from './identity/operators/record-acts.ts'
 import { passkeyAddress } from './identity/passkey-address.ts'
 import { registerSignInMethods } from './identity/sign-in-methods.ts'
-import { startBoss } from './jobs/boss.ts'
-import { startCleanup } from './jobs/cleanup.ts'
+import { startCleanup } from './cleanup.ts'
 import { poolsByName, registerDatabaseMetrics } from './monitoring/database-metrics.ts'
 import { registerMetrics } from './monitoring/metrics-route.ts'
 import { createSchema } from './schema.ts'
@@ -62,8 +60,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   const authPool = new pg.Pool({ Client: SteadyClient, connectionString: config.databaseUrl, max: 5, application_name: 'member-console-identity' })
   authPool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
   const accessPool = createAccessPool(config.databaseUrl, logger)
-  const boss = await startBoss(config.databaseUrl, config.role !== 'web', logger)
-  const outbox = new CatalogOutbox(boss, stripe && { account: stripe.account, livemode: stripe.livemode })
+  const outbox = new CatalogOutbox(stripe && { account: stripe.account, livemode: stripe.livemode })
   const identity = createIdentity({
     pool: authPool, publicUrl: config.publicUrl, secret: config.authSecret, logger, record: recordActs(pools.graphql), ...(config.oidc && { oidc: config.oidc }),
     setRole: async (operatorId, role) => await new OperatorService(pools.graphql).applyClaim(operatorId, role),
@@ -73,17 +70,15 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
   const admission = new Admission()
   const workers = stripe && config.role !== 'web'
     ? await startStripeWorkers({
-      pools, boss, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, graceDays: config.pastDueGraceDays,
+      pools, outbox, stripe, policy: config.catalogPolicy, reconcileInterval: config.reconcileInterval, graceDays: config.pastDueGraceDays,
       yields: () => admission.isCrowded(), logger,
     })
     : undefined
   const unanswered = stripe && config.role !== 'web' ? new UnansweredChanges(pools.pushes, stripe, config.pastDueGraceDays, logger) : undefined
   unanswered?.start()
   const accessClock = new AccessClock(pools.projection, logger)
-  if (config.role !== 'web') {
-    accessClock.start()
-    await startCleanup(boss, pools.pushes, logger)
-  }
+  if (config.role !== 'web') accessClock.start()
+  const stopCleanup = config.role === 'web' ? undefined : startCleanup(pools.pushes, logger)
   const readiness = new Readiness()
   const rateLimit = new KeyRateLimit(authPool, config.apiKeyRateLimit)
   const server = await serve({ config, logger }, { readiness, pools, accessPool, authPool, identity, rateLimit, outbox, stripe, admission, workers })
@@ -97,7 +92,7 @@ export async function startApp({ config, logger }: AppRuntime): Promise<RunningA
       await closeServer(server)
       await Promise.all([workers?.stop(), unanswered?.stop()])
       await accessClock.stop()
-      await stopBoss(boss)
+      await stopCleanup?.()
       await authPool.end()
       await accessPool.end()
       await closePools(pools)
@@ -166,8 +161,4 @@ async function closeServer(server: FastifyInstance): Promise<void> {
   const cutOff = setTimeout(() => server.server.closeAllConnections(), REQUEST_GRACE)
   await server.close()
   clearTimeout(cutOff)
-}
-
-async function stopBoss(boss: PgBoss): Promise<void> {
-  await boss.stop({ graceful: true, timeout: 2000 })
 }

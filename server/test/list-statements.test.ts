@@ -1,6 +1,5 @@
 import 'reflect-metadata'
 import { graphql } from 'graphql'
-import type { PgBoss } from 'pg-boss'
 import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { PriceService } from '../src/catalog/price.service.ts'
@@ -9,8 +8,6 @@ import { contextMaker } from '../src/context.ts'
 import { createDataSource } from '../src/db/data-source.ts'
 import { Price } from '../src/entities/price.ts'
 import { Product } from '../src/entities/product.ts'
-import { startBoss } from '../src/jobs/boss.ts'
-import { createLogger } from '../src/logger.ts'
 import { createSchema } from '../src/schema.ts'
 import { ConnectionService } from '../src/stripe/connection.service.ts'
 import { CatalogOutbox } from '../src/stripe/outbox.ts'
@@ -18,11 +15,9 @@ import { SyncService } from '../src/stripe/sync.service.ts'
 import type { Services } from '../src/services.ts'
 import { createTestDatabase } from './harness/database.ts'
 
-const logger = createLogger('silent')
 const account = { account: 'acct_1Test', livemode: false }
 const statements: string[] = []
 let dataSource: DataSource
-let boss: PgBoss
 let services: Pick<Services, 'products' | 'prices' | 'sync' | 'connection'>
 
 beforeAll(async () => {
@@ -34,8 +29,7 @@ beforeAll(async () => {
     logger: { logQuery: (query: string) => { statements.push(query) }, logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore },
   })
   await dataSource.initialize()
-  boss = await startBoss(url, false, logger)
-  const outbox = new CatalogOutbox(boss, account)
+  const outbox = new CatalogOutbox(account)
   services = {
     products: new ProductService(dataSource, outbox), prices: new PriceService(dataSource, outbox), sync: new SyncService(dataSource, outbox),
     connection: new ConnectionService(dataSource, undefined, 'http://localhost', []),
@@ -43,7 +37,6 @@ beforeAll(async () => {
   for (let number = 0; number < 80; number += 1) await addProduct(number)
 })
 afterAll(async () => {
-  await boss?.stop()
   await dataSource?.destroy()
 })
 

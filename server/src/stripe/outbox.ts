@@ -1,16 +1,13 @@
-import type { PgBoss } from 'pg-boss'
 import type { EntityManager } from 'typeorm'
-import type { CatalogKind, StripeMapping } from '../entities/stripe-mapping.ts'
-import { inTransaction, PUSH_QUEUE } from '../jobs/boss.ts'
+import type { CatalogKind } from '../entities/stripe-mapping.ts'
 import { NO_ACCOUNT, type StripeAccount } from './account.ts'
 
-/**
- * The outbox: a change of the catalog and the job that pushes it commit in one transaction, or neither does.
- * The mapping's revision is the truth of what is owed; the job only wakes a worker.
- */
+/** The channel on which workers hear that something is due. */
+export const PUSH_CHANNEL = 'catalog_push'
+
+/** The outbox: a change of the catalog and what it owes to Stripe commit in one transaction, or neither does. */
 export class CatalogOutbox {
   constructor(
-    private readonly boss: PgBoss,
     /** Undefined while Stripe is not connected: then nothing is owed yet. */
     readonly account: StripeAccount | undefined,
   ) {}
@@ -33,31 +30,6 @@ export class CatalogOutbox {
          next_attempt_at = now(), attempts = 0, last_error = null, drift = '[]'`,
       [kind, localId, this.account.account, this.account.livemode],
     )
-    await this.enqueue(manager, kind, localId)
-  }
-
-  /** Plans the next attempt. @param pause milliseconds from now */
-  async schedule(manager: EntityManager, { kind, localId, account, livemode }: StripeMapping, pause: number): Promise<void> {
-    await manager.query(
-      `update stripe_mapping set next_attempt_at = clock_timestamp() + $5 * interval '1 millisecond'
-       where kind = $1 and local_id = $2 and account = $3 and livemode = $4`,
-      [kind, localId, account, livemode, pause],
-    )
-    await this.enqueue(manager, kind, localId, pause)
-  }
-
-  /** Wakes a worker for an object; replaces the wake-up that waits already. @param pause milliseconds from now */
-  async enqueue(manager: EntityManager, kind: CatalogKind, localId: string, pause = 0): Promise<void> {
-    await this.boss.upsert(PUSH_QUEUE, { kind, localId }, {
-      singletonKey: `${kind}:${localId}`,
-      startAfter: `${pause} milliseconds`,
-      db: inTransaction(manager),
-    })
-  }
-
-  /** Wakes workers for objects that already have due work; those with a waiting job are left as they are. */
-  async wake(objects: { kind: CatalogKind; localId: string }[]): Promise<void> {
-    if (objects.length === 0) return
-    await this.boss.insert(PUSH_QUEUE, objects.map(({ kind, localId }) => ({ data: { kind, localId }, singletonKey: `${kind}:${localId}` })))
+    await manager.query(`notify ${PUSH_CHANNEL}`)
   }
 }

@@ -1,4 +1,3 @@
-import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { CatalogPolicy } from '../config/config.ts'
 import type { Pools } from '../db/pools.ts'
@@ -32,7 +31,6 @@ export interface StripeWorkers {
 /** What the workers work with. */
 export interface WorkerParts {
   pools: Pools
-  boss: PgBoss
   outbox: CatalogOutbox
   stripe: StripeConnection
   policy: CatalogPolicy
@@ -46,12 +44,13 @@ export interface WorkerParts {
 }
 
 /** Starts to push the catalog, to project events, and to compare everything with Stripe. */
-export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, reconcileInterval, graceDays, yields, logger }: WorkerParts): Promise<StripeWorkers> {
+export async function startStripeWorkers({ pools, outbox, stripe, policy, reconcileInterval, graceDays, yields, logger }: WorkerParts): Promise<StripeWorkers> {
   const { projection: dataSource, pushes } = pools
   const provisions = new ProvisionService(dataSource, stripe, graceDays)
   const limiter = new StripeRateLimiter(pushes, stripe, stripe.callsPerSecond)
   const presence = await announceWorker(pushes, logger)
-  const push = new PushWorker(pushes, boss, outbox, stripe, limiter, presence, logger)
+  const push = new PushWorker(pushes, stripe, limiter, presence, logger)
+  presence.onDue(() => push.loop.wake())
   const catalog = new CatalogProjection(dataSource, stripe, limiter, outbox, policy)
   const objects = createObjectProjections({ dataSource, stripe, limiter, provisions })
   const lookups = new LookupWorker(dataSource, stripe, [
@@ -76,7 +75,7 @@ export async function startStripeWorkers({ pools, boss, outbox, stripe, policy, 
   return {
     wakeProjection: () => projection.loop.wake(),
     stop: async () => {
-      await Promise.all([push.stop(), projection.loop.stop(), lookups.loop.stop(), customers.loop.stop(), reconcile.stop()])
+      await Promise.all([push.loop.stop(), projection.loop.stop(), lookups.loop.stop(), customers.loop.stop(), reconcile.stop()])
       await presence.leave()
     },
   }

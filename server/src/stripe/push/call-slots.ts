@@ -3,18 +3,31 @@ import type { StripeAccount } from '../account.ts'
 
 /** In no window of this length are more calls than the limit allows. Milliseconds. */
 const WINDOW = 1000
+/** So much later than its turn a call may reach Stripe. Milliseconds. */
+const MARGIN = 40
+/** Turns are given so long before they come. Milliseconds. */
+export const AHEAD = 100
 /** No slot is taken for longer: one that seems to be was stamped before the database's clock was set back. Seconds. */
 const LONGEST_TAKEN = 10
 
 // In SQL, with these parameters.
 const SCOPE = 'account = $1 and livemode = $2 and each.slot < $3'
-const FREE = `(free_at <= clock_timestamp() or free_at > clock_timestamp() + interval '${LONGEST_TAKEN} seconds')`
-const FREE_AGAIN = `clock_timestamp() + (${WINDOW} + $5::double precision) * interval '1 millisecond'`
+const milliseconds = (sql: string | number) => `(${sql}) * interval '1 millisecond'`
+const FROM_BEFORE = `free_at > statement_timestamp() + interval '${LONGEST_TAKEN} seconds'`
+const OPEN = `(free_at <= statement_timestamp() + ${milliseconds(AHEAD)} or ${FROM_BEFORE})`
 
-/** What came of asking for slots. */
+/** The right to one call. */
+export interface Turn {
+  slot: number
+  /** When it comes. Milliseconds from the moment at which the database was asked. */
+  delay: number
+}
+
+/** What came of asking for turns. */
 interface Taken {
-  slots: number[]
-  /** Milliseconds until another one is free; null: one is, or others are just taking it. */
+  /** In the order in which they come. */
+  turns: Turn[]
+  /** Milliseconds until others may be had; null: they may be now, or others are just taking them. */
   wait: number | null
 }
 
@@ -29,37 +42,46 @@ export class CallSlots {
     this.scope = [account, livemode, limit]
   }
 
-  /** Takes so many free ones at the most. @param margin how late their calls may reach Stripe. Milliseconds */
-  async take(most: number, margin: number): Promise<Taken> {
-    const [row] = await this.dataSource.query<{ slots: number[]; known: number; wait: string | null }[]>(
-      `with free as (
-         select each.slot from stripe_call_slot as each where ${SCOPE} and ${FREE} order by free_at limit $4 for update skip locked
+  /**
+   * Takes so many turns at the most.
+   * @param after the first comes no sooner. Milliseconds from now
+   * @param spacing between two. Milliseconds
+   */
+  async take(most: number, after: number, spacing: number): Promise<Taken> {
+    const [row] = await this.dataSource.query<{ turns: Turn[]; known: number; wait: string | null }[]>(
+      `with open as (
+         select each.slot, case when not ${FROM_BEFORE} then free_at end as free_at from stripe_call_slot as each
+         where ${SCOPE} and ${OPEN} order by each.free_at limit $4 for update skip locked
+       ), turn as (
+         select slot, greatest(free_at, statement_timestamp() + ${milliseconds('$5 + $6::double precision * (row_number() over (order by free_at) - 1)')}) as at from open
        ), taken as (
-         update stripe_call_slot as each set free_at = ${FREE_AGAIN} from free where ${SCOPE} and each.slot = free.slot returning each.slot
+         update stripe_call_slot as each set free_at = turn.at + ${milliseconds(WINDOW + MARGIN)} from turn where ${SCOPE} and each.slot = turn.slot
+         returning each.slot, extract(epoch from turn.at - statement_timestamp())::double precision * 1000 as delay
        )
-       select coalesce((select array_agg(slot) from taken), '{}') as slots, (select count(*)::int from stripe_call_slot as each where ${SCOPE}) as known,
-         (select extract(epoch from min(free_at) - clock_timestamp()) * 1000 from stripe_call_slot as each where ${SCOPE} and not ${FREE}) as wait`,
-      [...this.scope, most, margin],
+       select coalesce((select json_agg(taken order by delay) from taken), '[]') as turns, (select count(*)::int from stripe_call_slot as each where ${SCOPE}) as known,
+         (select extract(epoch from min(free_at) - statement_timestamp()) * 1000 - ${AHEAD} from stripe_call_slot as each where ${SCOPE} and not ${OPEN}) as wait`,
+      [...this.scope, most, after, spacing],
     )
     if (!row || row.known < this.scope[2]) await this.make()
-    return { slots: row?.slots ?? [], wait: row?.wait == null ? null : Number(row.wait) }
+    return { turns: row?.turns ?? [], wait: row?.wait == null ? null : Number(row.wait) }
   }
 
-  /** Stamps slots that were taken anew: their calls start only now. */
-  async stamp(slots: readonly number[], margin: number): Promise<void> {
-    await this.dataSource.query(`update stripe_call_slot as each set free_at = ${FREE_AGAIN} where ${SCOPE} and slot = any($4)`, [...this.scope, slots, margin])
-  }
-
-  /** Nobody gets one for so many milliseconds. */
-  async close(pause: number): Promise<void> {
-    const pausedUntil = "clock_timestamp() + $4 * interval '1 millisecond'"
+  /** Stamps slots anew: their calls came late. */
+  async stamp(slots: readonly number[]): Promise<void> {
     await this.dataSource.query(
-      `update stripe_call_slot as each set free_at = case when ${FREE} then ${pausedUntil} else greatest(free_at, ${pausedUntil}) end where ${SCOPE}`, [...this.scope, pause])
+      `update stripe_call_slot as each set free_at = statement_timestamp() + ${milliseconds(WINDOW + MARGIN)} where ${SCOPE} and slot = any($4)`, [...this.scope, slots])
+  }
+
+  /** Nobody gets a turn for so many milliseconds. */
+  async close(pause: number): Promise<void> {
+    const pausedUntil = `statement_timestamp() + ${milliseconds('$4::double precision')}`
+    await this.dataSource.query(
+      `update stripe_call_slot as each set free_at = case when ${FROM_BEFORE} then ${pausedUntil} else greatest(free_at, ${pausedUntil}) end where ${SCOPE}`, [...this.scope, pause])
   }
 
   private async make(): Promise<void> {
     await this.dataSource.query(
       `insert into stripe_call_slot (account, livemode, slot, free_at)
-       select $1, $2, slot, clock_timestamp() from generate_series(0, $3::integer - 1) as slot on conflict do nothing`, this.scope)
+       select $1, $2, slot, statement_timestamp() from generate_series(0, $3::integer - 1) as slot on conflict do nothing`, this.scope)
   }
 }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { ManagedFields, PendingCreate } from '../../entities/stripe-mapping.ts'
+import type { ManagedFields, PendingCreate, StripeMapping } from '../../entities/stripe-mapping.ts'
 import { distrust, StripeError } from '../client.ts'
 
 /** Another object that has to be in Stripe first. */
@@ -19,6 +19,14 @@ export type PushOutcome =
   /** The object was deleted in Stripe. */
   | { result: 'deleted' }
   | { result: 'waits'; for: Prerequisite }
+
+/**
+ * May what waits for this object go on? A price of a product needs its id; a predecessor must not let go of the lookup
+ * key before its successor has taken it over, so it waits for a whole push.
+ */
+export function isReady({ kind, stripeId, syncedRevision, deletedAt }: StripeMapping): boolean {
+  return deletedAt === null && stripeId !== null && (kind === 'product' || syncedRevision > 0)
+}
 
 /** Did Stripe run the call? `never`: surely not, or it undid it. `unknown`: no answer. `broken`: an answer that says nothing. */
 export type Execution = 'never' | 'unknown' | 'broken'

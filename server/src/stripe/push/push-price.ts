@@ -10,10 +10,10 @@ import type { StripeRateLimiter } from './rate-limiter.ts'
 
 /** What pushing a price needs of the world around it. */
 export interface PriceSurroundings {
+  /** The create call that was stored just now and never sent; undefined: an earlier attempt's, if any, is the mapping's. */
+  firstCreate: PendingCreate | undefined
   /** Where the product is in Stripe. */
   stripeProductId: string
-  /** Makes the create call durable before it is sent. */
-  remember(pendingCreate: PendingCreate): Promise<void>
   /** Is this Stripe price one that the console made? */
   isOurs(stripePriceId: string): Promise<boolean>
 }
@@ -35,15 +35,11 @@ export async function pushPrice(
 async function createPrice(
   stripe: StripeConnection, limiter: StripeRateLimiter, mapping: StripeMapping, price: Price, surroundings: PriceSurroundings,
 ): Promise<PushOutcome> {
-  let pending = mapping.pendingCreate
+  const pending = surroundings.firstCreate ?? mapping.pendingCreate
+  if (!pending) throw new Error('A create call must be stored before it is sent.')
   try {
-    if (pending) {
-      const found = await findPrice(stripe, limiter, mapping, surroundings.stripeProductId)
-      if (found) return confirmed(found, pending.revision, mapping, price)
-    } else {
-      pending = firstCreate(mapping, price, surroundings.stripeProductId)
-      await surroundings.remember(pending)
-    }
+    const found = surroundings.firstCreate ? undefined : await findPrice(stripe, limiter, mapping, surroundings.stripeProductId)
+    if (found) return confirmed(found, pending.revision, mapping, price)
     await limiter.turn()
     const created = await stripe.client.prices.create(pending.params as unknown as Stripe.PriceCreateParams, { idempotencyKey: pending.idempotencyKey })
     return confirmed(created, pending.revision, mapping, price)
@@ -52,7 +48,8 @@ async function createPrice(
   }
 }
 
-function firstCreate(mapping: StripeMapping, price: Price, stripeProductId: string): PendingCreate {
+/** The first create call of a price, to be stored before it is sent. */
+export function firstCreate(mapping: StripeMapping, price: Price, stripeProductId: string): PendingCreate {
   const params = { ...priceCreateParams(price, mapping.generation, stripeProductId) }
   const version = createHash('sha256').update(JSON.stringify(params)).digest('hex').slice(0, 24)
   return { idempotencyKey: `price:${mapping.localId}:${mapping.revision}:${version}`, revision: mapping.revision, params }
@@ -68,12 +65,12 @@ function confirmed(created: Stripe.Price, createdRevision: number, mapping: Stri
   }
 }
 
-function createFailed(failure: Failure, pending: PendingCreate | null, mapping: StripeMapping): PushOutcome {
+function createFailed(failure: Failure, pending: PendingCreate, mapping: StripeMapping): PushOutcome {
   const { message, rateLimited, code, execution, replayed } = failure
   if (code === 'resource_missing') return { result: 'retry', error: message, rateLimited, pendingCreate: null }
   // A 5xx may come from in front of Stripe while the call still runs, so the key stays. Only when Stripe replays the
   // 500 that it keeps for the key is the call over; the look-up that precedes the next attempt has the last word then.
-  if (execution === 'broken' && replayed && pending) {
+  if (execution === 'broken' && replayed) {
     const idempotencyKey = `${pending.idempotencyKey.split('#')[0]}#${mapping.attempts + 1}`
     return { result: 'retry', error: message, rateLimited, pendingCreate: { ...pending, idempotencyKey } }
   }

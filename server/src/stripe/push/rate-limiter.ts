@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DataSource } from 'typeorm'
 import type { StripeAccount } from '../account.ts'
-import { CallSlots } from './call-slots.ts'
+import { AHEAD, CallSlots, type Turn } from './call-slots.ts'
 
-/** So much later than its slot was taken a call may reach Stripe. Milliseconds. */
-const MARGIN = 40
-/** A process that is slower for long does not wait to become quicker. Milliseconds. */
-const LONGEST_MARGIN = 2000
+/** A call that left so much later than its turn came is stamped anew. Milliseconds. */
+const LATE = 15
+/** Turns are asked for so long before those run out that were given. Milliseconds. */
+const LEAD = 30
 /** How long a 429 stops everybody: twice as long each time, when the next one follows within two seconds. Milliseconds. */
 const FIRST_PAUSE = 250
 const LONGEST_PAUSE = 2000
 const FOLLOWS = 2000
-/** Between two looks for free slots. Milliseconds. */
+/** Between two questions for turns. Milliseconds. */
 const SHORTEST_LOOK = 3
 const LONGEST_LOOK = 250
 
@@ -20,24 +20,25 @@ interface Waiting { go: () => void; fail: (error: unknown) => void }
 
 /**
  * Paces the calls to one Stripe account across every process. Whoever comes first here goes first; their turns are taken
- * together. What was idle catches up at twice the limit at the most, and never at once with more than a quarter of it.
+ * together, a little before they come. What was idle catches up at twice the limit at the most.
  */
 export class StripeRateLimiter {
   private readonly slots: CallSlots
   private readonly waiting: Waiting[] = []
+  /** Turns that were given and are still to come. */
+  private planned = 0
+  private lastTurn = 0
   private serving = false
-  /** Between two calls at twice the limit, and how many may be made up for at once. Milliseconds. */
-  private readonly interval: number
-  private readonly burst: number
-  /** Up to when the calls that were let go would fill twice the limit. */
-  private filledUntil = 0
+  /** Turns that came just now, and up to when their calls had to leave. */
+  private gone: { slot: number; until: number }[] = []
+  /** Between two calls at twice the limit. Milliseconds. */
+  private readonly spacing: number
   private pausedUntil = Number.NEGATIVE_INFINITY
   private pauseLength = 0
 
   constructor(dataSource: DataSource, account: StripeAccount, callsPerSecond: number) {
     this.slots = new CallSlots(dataSource, account, callsPerSecond)
-    this.interval = 1000 / (2 * callsPerSecond)
-    this.burst = Math.max(1, Math.floor(callsPerSecond / 4))
+    this.spacing = 1000 / (2 * callsPerSecond)
   }
 
   /** Resolves when this call may start. */
@@ -62,9 +63,9 @@ export class StripeRateLimiter {
     this.serving = true
     try {
       while (this.waiting.length > 0) {
-        const allowed = Math.min(this.burst, Math.floor((performance.now() - this.filledUntil) / this.interval))
-        const pause = allowed < 1 ? this.filledUntil + this.interval - performance.now() : await this.letGo(Math.min(this.waiting.length, allowed))
-        if (pause > 0) await sleep(Math.min(Math.max(pause, SHORTEST_LOOK), LONGEST_LOOK))
+        const unplanned = this.waiting.length - this.planned
+        const pause = unplanned > 0 ? await this.plan(unplanned) : this.lastTurn - performance.now()
+        await sleep(Math.min(Math.max(pause, SHORTEST_LOOK), LONGEST_LOOK))
       }
     } catch (error) {
       for (const { fail } of this.waiting.splice(0)) fail(error)
@@ -73,19 +74,36 @@ export class StripeRateLimiter {
     }
   }
 
-  /** @returns milliseconds after which it is worth to look again */
-  private async letGo(most: number): Promise<number> {
-    let asked = performance.now()
-    const { slots, wait } = await this.slots.take(most, MARGIN)
-    // A process that is busy learns late that it has a turn. The turn is not lost: it is another moment's.
-    for (let margin = MARGIN; slots.length > 0 && performance.now() - asked > margin;) {
-      margin = Math.min(2 * (performance.now() - asked), LONGEST_MARGIN)
-      asked = performance.now()
-      await this.slots.stamp(slots, margin)
-      if (margin === LONGEST_MARGIN) break
+  /** @returns milliseconds after which it is worth to ask again */
+  private async plan(most: number): Promise<number> {
+    const asked = performance.now()
+    const { turns, wait } = await this.slots.take(Math.min(most, Math.ceil(AHEAD / this.spacing)), Math.max(0, this.lastTurn + this.spacing - asked), this.spacing)
+    const answered = performance.now()
+    for (const { slot, delay } of turns) {
+      this.planned += 1
+      // A timer may end a millisecond before its time.
+      setTimeout(() => { this.begin({ slot, delay }, asked) }, delay < 1 ? 0 : Math.ceil(delay) + 1)
     }
-    this.filledUntil = Math.max(this.filledUntil, performance.now() - this.burst * this.interval) + slots.length * this.interval
-    for (const { go } of this.waiting.splice(0, slots.length)) go()
-    return slots.length === most ? 0 : wait ?? SHORTEST_LOOK
+    const last = turns.at(-1)
+    if (!last) return wait ?? SHORTEST_LOOK
+    this.lastTurn = answered + last.delay
+    return last.delay - LEAD
+  }
+
+  private begin({ slot, delay }: Turn, asked: number): void {
+    this.planned -= 1
+    // What was planned before Stripe had no room waits on.
+    if (performance.now() < this.pausedUntil) return
+    this.waiting.shift()?.go()
+    this.gone.push({ slot, until: asked + delay + LATE })
+    if (this.gone.length === 1) setImmediate(() => void this.stampLate())
+  }
+
+  /** A process that is busy sends its calls late: their second begins then. By now those have left that could. */
+  private async stampLate(): Promise<void> {
+    const now = performance.now()
+    const late = this.gone.splice(0).filter(({ until }) => until < now).map(({ slot }) => slot)
+    // Unstamped they are at worst refused.
+    if (late.length > 0) await this.slots.stamp(late).catch(() => undefined)
   }
 }

@@ -1,15 +1,21 @@
-import type { DataSource, EntityManager } from 'typeorm'
-import { StripeMapping } from '../../entities/stripe-mapping.ts'
+import { In, type DataSource, type EntityManager } from 'typeorm'
+import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.ts'
+import type { StripeAccount } from '../account.ts'
 import { driftedFields } from '../drift.ts'
 import { knownKeys } from '../managed-metadata.ts'
-import type { CatalogOutbox } from '../outbox.ts'
-import { lockMapping } from './lease.ts'
-import type { Prerequisite, PushOutcome } from './outcome.ts'
+import { isReady, type Prerequisite, type PushOutcome } from './outcome.ts'
+import { wakeDependents, writeSettled, type Written } from './settled-rows.ts'
 
 /** The longest pause between two attempts. Milliseconds. */
 const LONGEST_PAUSE = 5 * 60_000
 /** A push that waits for another object is woken by it; this is only the safety net. Milliseconds. */
 const PREREQUISITE_PAUSE = 60_000
+
+/** What came of the push of a mapping, which is as it was when it was claimed. */
+export interface Settlement { leased: StripeMapping; outcome: PushOutcome }
+
+/** `held`: somebody else holds them right now, so they are to be settled again. `due`: another push is, at once. */
+export interface Settled<Each> { held: Each[]; due: boolean }
 
 /** Half fixed, half random, doubling from one second: clients that failed together do not return together. */
 export function pauseAfter(attempts: number, random: () => number = Math.random): number {
@@ -17,34 +23,50 @@ export function pauseAfter(attempts: number, random: () => number = Math.random)
   return Math.round(ceiling / 2 + (ceiling / 2) * random())
 }
 
-/** Writes down what came of a push, and wakes whoever waited for it; nothing if the lease was lost meanwhile. */
-export async function settle(dataSource: DataSource, outbox: CatalogOutbox, leased: StripeMapping, outcome: PushOutcome): Promise<void> {
-  await dataSource.transaction(async (manager) => {
-    // The prerequisite is locked first, in the order in which its own settling locks us.
-    const prerequisite = outcome.result === 'waits' ? await stateOf(manager, leased, outcome.for) : undefined
-    const mapping = await lockMapping(manager, leased, leased.kind, leased.localId)
-    if (!mapping || !holds(mapping, leased)) return
-    const known = await withTombstone(manager, mapping, outcome)
-    const pause = apply(mapping, known, prerequisite, leased)
-    mapping.leasedUntil = null
-    mapping.leasedBy = null
-    mapping.nextAttemptAt = null
-    await manager.save(mapping)
-    if (pause !== undefined) await outbox.schedule(manager, mapping, pause)
-    await wakeDependents(manager, outbox, mapping, known)
-  })
+/** Writes down what came of pushes to one account, and wakes what waited for them; nothing of those whose lease was lost meanwhile. */
+export async function settle<Each extends Settlement>(dataSource: DataSource, account: StripeAccount, settlements: readonly Each[]): Promise<Settled<Each>> {
+  const { waits = [], others = [] } = Object.groupBy(settlements, ({ outcome }) => (outcome.result === 'waits' ? 'waits' : 'others'))
+  const settled = others.length === 0 ? [] : [await dataSource.transaction(async (manager) => await write(manager, account, others))]
+  for (const each of waits) {
+    settled.push(await dataSource.transaction(async (manager) => {
+      // Locked before what waits for it: whoever settles it either sees that, or is seen here.
+      const state = each.outcome.result === 'waits' ? await stateOf(manager, account, each.outcome.for) : 'pending'
+      return await write(manager, account, [each], state)
+    }))
+  }
+  return { held: settled.flatMap(({ held }) => held), due: settled.some(({ due }) => due) }
 }
 
-/** The object may have been deleted in Stripe before we learned that our create had made it, and listed as nobody's. */
-async function withTombstone(manager: EntityManager, mapping: StripeMapping, outcome: PushOutcome): Promise<PushOutcome> {
-  if (outcome.result !== 'confirmed' || mapping.stripeId !== null) return outcome
-  const [rows] = await manager.query<[{ deleted_at: Date | null }[], number]>(
-    'delete from unrecognized_stripe_object where stripe_id = $1 and account = $2 and livemode = $3 returning deleted_at',
-    [outcome.stripeId, mapping.account, mapping.livemode],
-  )
-  if (!rows[0]?.deleted_at) return outcome
-  mapping.stripeId = outcome.stripeId
-  return { result: 'deleted' }
+/** Of its own rows it waits for none while it holds others, so that nobody waits in a circle. */
+async function write<Each extends Settlement>(manager: EntityManager, account: StripeAccount, settlements: readonly Each[], prerequisite: PrerequisiteState = 'pending'): Promise<Settled<Each>> {
+  const found = await manager.find(StripeMapping, {
+    where: { kind: In<CatalogKind>(['product', 'price']), localId: In(settlements.map(({ leased }) => leased.localId)), account: account.account, livemode: account.livemode },
+    lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+  })
+  const mappings = new Map(found.map((mapping) => [mapping.localId, mapping]))
+  const buried = await takeTombstones(manager, account, settlements, mappings)
+  const written = settlements.flatMap(({ leased, outcome }): Written[] => {
+    const mapping = mappings.get(leased.localId)
+    if (!mapping || !holds(mapping, leased)) return []
+    const known: PushOutcome = outcome.result === 'confirmed' && buried.has(outcome.stripeId) ? { result: 'deleted' } : outcome
+    if (outcome.result === 'confirmed') mapping.stripeId ??= outcome.stripeId
+    return [{ mapping, pause: apply(mapping, known, prerequisite, leased), confirmed: known.result === 'confirmed' }]
+  })
+  await writeSettled(manager, account, written)
+  const woken = await wakeDependents(manager, account, written.flatMap(({ mapping, confirmed }) => (confirmed && isReady(mapping) ? mapping.localId : [])))
+  return { held: settlements.filter(({ leased }) => !mappings.has(leased.localId)), due: woken > 0 || written.some(({ pause }) => pause === 0) }
+}
+
+/** An object may have been deleted in Stripe before we learned that our create had made it, and listed as nobody's. @returns the ids of such */
+async function takeTombstones(manager: EntityManager, { account, livemode }: StripeAccount, settlements: readonly Settlement[], mappings: ReadonlyMap<string, StripeMapping>): Promise<Set<string>> {
+  const made = settlements.flatMap(({ leased, outcome }) => {
+    const mapping = mappings.get(leased.localId)
+    return mapping && mapping.stripeId === null && holds(mapping, leased) && outcome.result === 'confirmed' ? outcome.stripeId : []
+  })
+  if (made.length === 0) return new Set()
+  const [rows] = await manager.query<[{ stripe_id: string; deleted_at: Date | null }[], number]>(
+    'delete from unrecognized_stripe_object where stripe_id = any($1) and account = $2 and livemode = $3 returning stripe_id, deleted_at', [made, account, livemode])
+  return new Set(rows.flatMap((row) => (row.deleted_at ? row.stripe_id : [])))
 }
 
 function holds(mapping: StripeMapping, leased: StripeMapping): boolean {
@@ -52,8 +74,8 @@ function holds(mapping: StripeMapping, leased: StripeMapping): boolean {
     && mapping.leasedUntil?.getTime() === leased.leasedUntil?.getTime()
 }
 
-/** Changes the mapping. @returns after how many milliseconds the next attempt is due; undefined: none is */
-function apply(mapping: StripeMapping, outcome: PushOutcome, prerequisite: PrerequisiteState | undefined, leased: StripeMapping): number | undefined {
+/** Changes the mapping. @returns after how many milliseconds the next attempt is due; null: none is */
+function apply(mapping: StripeMapping, outcome: PushOutcome, prerequisite: PrerequisiteState, leased: StripeMapping): number | null {
   const now = new Date()
   // What failed is the old content; a change that came meanwhile deserves its own attempt.
   const changedMeanwhile = mapping.revision > leased.revision
@@ -65,7 +87,7 @@ function apply(mapping: StripeMapping, outcome: PushOutcome, prerequisite: Prere
         pendingCreate: null, syncedAt: now, attempts: 0, lastError: null, pendingSince: behind ? mapping.pendingSince : null,
         drift: behind ? [] : driftedFields(outcome.pushed, outcome.stripes, now),
       })
-      return behind ? 0 : undefined
+      return behind ? 0 : null
     }
     case 'retry':
       mapping.attempts += 1
@@ -76,44 +98,21 @@ function apply(mapping: StripeMapping, outcome: PushOutcome, prerequisite: Prere
       mapping.attempts += 1
       mapping.lastError = outcome.error
       mapping.pendingCreate = null
-      return changedMeanwhile ? 0 : undefined
+      return changedMeanwhile ? 0 : null
     case 'deleted':
       Object.assign(mapping, { deletedAt: now, pendingSince: null, attempts: 0, lastError: null, pendingCreate: null, drift: [] })
-      return undefined
+      return null
     case 'waits':
       mapping.lastError = prerequisite === 'refused' ? `${outcome.for.message} Stripe refuses that one: correct it first.` : outcome.for.message
       return prerequisite === 'mapped' ? 0 : PREREQUISITE_PAUSE
   }
 }
 
-/**
- * May what waits for this object go on? A price of a product needs its id; a predecessor must not let go of the lookup
- * key before its successor has taken it over, so it waits for a whole push.
- */
-export function isReady({ kind, stripeId, syncedRevision, deletedAt }: StripeMapping): boolean {
-  return deletedAt === null && stripeId !== null && (kind === 'product' || syncedRevision > 0)
-}
-
 /** Where the object stands that has to be in Stripe first. */
 type PrerequisiteState = 'mapped' | 'refused' | 'pending'
 
-async function stateOf(manager: EntityManager, { account, livemode }: StripeMapping, { kind, localId }: Prerequisite): Promise<PrerequisiteState> {
+async function stateOf(manager: EntityManager, { account, livemode }: StripeAccount, { kind, localId }: Prerequisite): Promise<PrerequisiteState> {
   const found = await manager.findOne(StripeMapping, { where: { kind, localId, account, livemode }, lock: { mode: 'pessimistic_read' } })
   if (found && isReady(found)) return 'mapped'
   return found && found.attempts > 0 && !found.nextAttemptAt && !found.leasedUntil ? 'refused' : 'pending'
-}
-
-/** The prices of a product that just came to Stripe, or the predecessor of a price that did. */
-async function wakeDependents(manager: EntityManager, outbox: CatalogOutbox, mapping: StripeMapping, outcome: PushOutcome): Promise<void> {
-  if (outcome.result !== 'confirmed' || !isReady(mapping)) return
-  const { kind, localId, account, livemode } = mapping
-  const [waiting] = await manager.query<[{ local_id: string }[], number]>(
-    `update stripe_mapping set next_attempt_at = clock_timestamp(), last_error = null
-     where kind = 'price' and account = $2 and livemode = $3 and revision > synced_revision and deleted_at is null
-       and attempts = 0 and leased_until is null and next_attempt_at > now()
-       and local_id in (select id from price where ${kind === 'product' ? 'product_id' : 'replaced_by_id'} = $1)
-     returning local_id`,
-    [localId, account, livemode],
-  )
-  for (const { local_id } of waiting) await outbox.enqueue(manager, 'price', local_id)
 }

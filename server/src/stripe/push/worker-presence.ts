@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
+import { PUSH_CHANNEL } from '../outbox.ts'
 
 /** Tells our advisory locks from others'; any constant. */
 const LOCK_CLASS = 724_011
@@ -17,6 +18,8 @@ const RECONNECT_PAUSE = 1000
 export interface WorkerPresence {
   /** Stands in `leased_by`. */
   worker: number
+  /** Is told when somebody says that a push is due. */
+  onDue(listener: () => void): void
   leave(): Promise<void>
 }
 
@@ -29,13 +32,16 @@ export async function announceWorker(dataSource: DataSource, logger: Logger): Pr
   const worker = randomInt(1, 2 ** 31)
   let client: pg.Client | undefined
   let left = false
+  let tell = (): void => undefined
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ ...connectionOf(dataSource), application_name: 'member-console-worker', keepAlive: true })
     next.on('error', (error) => logger.warn({ err: error }, "the worker's presence lost its connection"))
     next.once('end', () => { if (!left) setTimeout(() => void reconnect(), RECONNECT_PAUSE).unref() })
+    next.on('notification', () => tell())
     await next.connect()
     await next.query('select pg_advisory_lock_shared($1, $2)', [LOCK_CLASS, worker])
+    await next.query(`listen ${PUSH_CHANNEL}`)
     client = next
   }
 
@@ -47,6 +53,7 @@ export async function announceWorker(dataSource: DataSource, logger: Logger): Pr
   await connect()
   return {
     worker,
+    onDue: (listener) => { tell = listener },
     leave: async () => {
       left = true
       await client?.end()
