@@ -4,7 +4,7 @@ import { StripeRateLimiter } from '../src/stripe/push/rate-limiter.ts'
 import { createTestDatabase } from './harness/database.ts'
 
 const LIMIT = 20
-const account = { account: 'acct_1', livemode: false }
+const account = { account: 'acct_1', livemode: false, callsPerSecond: LIMIT, callsPerEndpoint: LIMIT }
 
 let dataSource: DataSource
 beforeAll(async () => {
@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(async () => { await dataSource?.destroy() })
 
 /** The limiters of so many processes. */
-const processes = (count: number) => Array.from({ length: count }, () => new StripeRateLimiter(dataSource, account, LIMIT))
+const processes = (count: number, limits = account) => Array.from({ length: count }, () => new StripeRateLimiter(dataSource, limits))
+
+/** Turns that came although the second before held as many as it may; a millisecond for the two clocks. */
+const tooMany = (turns: readonly number[], limit: number) => turns.toSorted((a, b) => a - b).filter((at, index, all) => index >= limit && at - (all[index - limit] ?? 0) < 999)
 
 describe('calls to Stripe', () => {
   it('are no more in any second than the limit, however many processes make them', async () => {
@@ -23,8 +26,21 @@ describe('calls to Stripe', () => {
       await limiters[number % limiters.length]?.turn()
       turns.push(performance.now())
     }))
-    // A millisecond for the two clocks.
-    expect(turns.filter((at, index) => index >= LIMIT && at - (turns[index - LIMIT] ?? 0) < 999)).toEqual([])
+    expect(tooMany(turns, LIMIT)).toEqual([])
+  })
+
+  it('are no more to any endpoint than its own limit, while others go on', async () => {
+    const limiters = processes(2, { ...account, account: 'acct_2', callsPerEndpoint: LIMIT / 4 })
+    const turns: { endpoint: string; at: number }[] = []
+    await Promise.all(Array.from({ length: 2 * LIMIT }, async (_value, number) => {
+      const endpoint = number % 2 === 0 ? 'POST /v1/prices' : undefined
+      await limiters[number % 4 < 2 ? 0 : 1]?.turn(endpoint)
+      turns.push({ endpoint: endpoint ?? 'other', at: performance.now() })
+    }))
+    const { other = [], 'POST /v1/prices': prices = [] } = Object.groupBy(turns, ({ endpoint }) => endpoint)
+    expect(tooMany(prices.map(({ at }) => at), LIMIT / 4)).toEqual([])
+    expect(tooMany(turns.map(({ at }) => at), LIMIT)).toEqual([])
+    expect(other.at(-1)?.at).toBeLessThan(prices.at(-1)?.at ?? 0)
   })
 
   it('go in the order in which they were asked for', async () => {

@@ -22,6 +22,7 @@ const FLAGS = {
   'webhook-timeout-ms': { env: 'SIMULATOR_WEBHOOK_TIMEOUT_MS', about: 'how long an endpoint may take (10000)' },
   'webhook-retry-scale': { env: 'SIMULATOR_WEBHOOK_RETRY_SCALE', about: 'multiplies the waits before retries, 1 s, 5 s, 30 s, … (1)' },
   'rate-limit': { env: 'SIMULATOR_RATE_LIMIT', about: 'requests accepted per second; 0: no limit (25)' },
+  'endpoint-rate-limit': { env: 'SIMULATOR_ENDPOINT_RATE_LIMIT', about: 'requests accepted per second and endpoint; 0: no limit (25)' },
 } as const
 type Flag = keyof typeof FLAGS
 
@@ -88,6 +89,7 @@ export function readCommandLine(args: readonly string[], env: Readonly<Record<st
     webhookTimeoutMs: number('webhook-timeout-ms', true, 600_000),
     webhookRetryScale: number('webhook-retry-scale', false, 1000),
     rateLimit: number('rate-limit', true, 1_000_000),
+    endpointRateLimit: number('endpoint-rate-limit', true, 1_000_000),
   }
   if (problems.length > 0) throw new Error(problems.join('\n'))
   return { simulator, exitWithParent: values['exit-with-parent'] === true, help: values['help'] === true }

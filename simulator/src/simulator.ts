@@ -12,7 +12,7 @@ import { API_VERSION } from './http/api-versions.ts'
 import { Authentication } from './http/auth.ts'
 import { Faults } from './http/faults.ts'
 import { Idempotency } from './http/idempotency.ts'
-import { RateLimiter } from './http/rate-limiter.ts'
+import { RateLimiter, rateLimits } from './http/rate-limiter.ts'
 import { RequestLog } from './http/request-log.ts'
 import { Router } from './http/router.ts'
 import { createHttpServer } from './http/server.ts'
@@ -51,6 +51,8 @@ export interface SimulatorOptions {
   webhookSecret?: string
   /** Requests accepted per second; 0: no limit. Default 25, as in Stripe's test mode. */
   rateLimit?: number
+  /** Requests accepted per second of each endpoint, as `POST /v1/prices`; 0: no limit. Default 25, as Stripe's; none when `rateLimit` is 0. */
+  endpointRateLimit?: number
   /** Milliseconds an endpoint may take. Default 10,000. */
   webhookTimeoutMs?: number
   /** Multiplies the waits before webhook retries (1 s, 5 s, 30 s, …). Default 1. */
@@ -89,7 +91,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const scheduler = new Scheduler(world)
   const faults = new Faults()
   const log = new RequestLog()
-  const rateLimiter = new RateLimiter(options.rateLimit ?? 25)
+  const rateLimiter = new RateLimiter(rateLimits(options.rateLimit, options.endpointRateLimit))
 
   let url = ''
   const prepare = (): string | undefined => prepareWorld(world, accountId, options)

@@ -20,5 +20,14 @@ test('can be set while running', async () => {
   expect(await refusal(sdk(sim).products.list())).toMatchObject({ name: 'StripeRateLimitError', status: 429, code: 'rate_limit' })
   await control(sim, 'POST', '/rate-limit', { requestsPerSecond: 0 })
   expect((await raw(sim, 'GET', '/v1/products')).status).toBe(200)
-  expect(await control(sim, 'GET', '/rate-limit')).toEqual({ requestsPerSecond: 0 })
+  expect(await control(sim, 'GET', '/rate-limit')).toEqual({ requestsPerSecond: 0, requestsPerEndpoint: 0 })
+})
+
+test("Stripe's limit of each endpoint by default: 25 in a second, whatever the ids; other endpoints go on", async () => {
+  const sim = await simulator({ rateLimit: 100 })
+  const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => raw(sim, 'GET', `/v1/products/p${index}`)))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused).toHaveLength(5)
+  expect(refused[0]?.headers.get('stripe-rate-limited-reason')).toBe('endpoint-rate')
+  expect((await raw(sim, 'GET', '/v1/products')).status).toBe(200)
 })

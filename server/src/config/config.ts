@@ -21,8 +21,9 @@ export interface StripeConfig {
   mode: StripeMode
   /** Another base URL than Stripe's own, without a trailing slash. */
   apiBase: string | undefined
-  /** What Stripe allows; undefined: what it allows everybody in this mode. */
+  /** What Stripe allows, of the account and of each endpoint; undefined: what it allows everybody in this mode. */
   callsPerSecond: number | undefined
+  callsPerEndpoint: number | undefined
   /** True when this is the local simulator that the console started itself. */
   simulator: boolean
 }

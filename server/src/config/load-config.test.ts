@@ -121,7 +121,7 @@ describe('what is refused', () => {
 describe('Stripe', () => {
   test('a key says its mode; several signing secrets are valid at once', () => {
     const { config, warnings } = loadConfig([], { STRIPE_API_KEY: 'rk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b', STRIPE_ACCOUNT_ID: 'acct_1' })
-    expect(config.stripe).toEqual({ apiKey: 'rk_live_1', webhookSecrets: ['whsec_a', 'whsec_b'], accountId: 'acct_1', mode: 'live', apiBase: undefined, callsPerSecond: undefined, simulator: false })
+    expect(config.stripe).toEqual({ apiKey: 'rk_live_1', webhookSecrets: ['whsec_a', 'whsec_b'], accountId: 'acct_1', mode: 'live', apiBase: undefined, callsPerSecond: undefined, callsPerEndpoint: undefined, simulator: false })
     expect(config.simulator).toBe(false)
     expect(warnings).toEqual([])
   })

@@ -96,6 +96,7 @@ function stripeConfig(read: ReadSettings, problems: string[], warnings: string[]
     mode,
     apiBase: values.stripeApiBase,
     callsPerSecond: values.stripeCallsPerSecond,
+    callsPerEndpoint: values.stripeCallsPerEndpoint,
     simulator: false,
   }
 }
@@ -114,7 +115,7 @@ function oidcConfig({ values, sources }: ReadSettings, problems: string[]): Oidc
 }
 
 function settingsWithoutKey({ sources }: ReadSettings): string[] {
-  const given = [sources.stripeWebhookSecret, sources.stripeAccountId, sources.stripeMode, sources.stripeApiBase, sources.stripeCallsPerSecond].filter((source) => source !== undefined)
+  const given = [sources.stripeWebhookSecret, sources.stripeAccountId, sources.stripeMode, sources.stripeApiBase, sources.stripeCallsPerSecond, sources.stripeCallsPerEndpoint].filter((source) => source !== undefined)
   return given.map((source) => `${source} has no effect without --stripe-api-key (STRIPE_API_KEY).`)
 }
 

@@ -60,6 +60,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     stripeMode: read('stripeMode', settings.stripeMode),
     stripeApiBase: read('stripeApiBase', settings.stripeApiBase),
     stripeCallsPerSecond: read('stripeCallsPerSecond', settings.stripeCallsPerSecond),
+    stripeCallsPerEndpoint: read('stripeCallsPerEndpoint', settings.stripeCallsPerEndpoint),
     databaseUrl: read('databaseUrl', settings.databaseUrl),
     graphqlConnections: read('graphqlConnections', settings.graphqlConnections),
     webhookConnections: read('webhookConnections', settings.webhookConnections),

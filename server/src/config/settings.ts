@@ -50,6 +50,13 @@ export const settings = declare({
     defaultText: '25 in test mode, 100 in live mode',
     parse: values.parseCount,
   },
+  stripeCallsPerEndpoint: {
+    name: 'stripe-calls-per-endpoint',
+    placeholder: '<calls>',
+    meaning: 'How many calls a second Stripe allows to one endpoint, such as creating prices.',
+    defaultText: '25',
+    parse: values.parseCount,
+  },
   databaseUrl: {
     name: 'database-url',
     placeholder: '<postgresql://…>',

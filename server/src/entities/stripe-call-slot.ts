@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 
-/** Room for one call a second to a Stripe account; there are as many as Stripe allows calls, shared by every process. */
+/** Room for one call a second to a Stripe account or to one endpoint of it; there are as many as Stripe allows calls, shared by every process. */
 @Entity({ name: 'stripe_call_slot' })
 export class StripeCallSlot {
-  /** `acct_…` */
+  /** `acct_…`; with an endpoint behind it, as `acct_… POST /v1/prices`, room for calls to that one. */
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'stripe_call_slot_pkey' })
   account!: string
 

@@ -23,7 +23,7 @@ export class StripeHealth {
   private readonly limiter: StripeRateLimiter
 
   constructor(private readonly dataSource: DataSource, private readonly stripe: StripeConnection) {
-    this.limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
+    this.limiter = new StripeRateLimiter(dataSource, stripe)
   }
 
   /** The last answer, or a new one when that is old. Never throws. */

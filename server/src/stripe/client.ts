@@ -5,17 +5,16 @@ import { stripeCalls } from '../monitoring/metrics.ts'
 import { traceCalls } from '../tracing/stripe-tracing.ts'
 import { isTracing } from '../tracing/traced.ts'
 import type { StripeAccount } from './account.ts'
+import type { CallLimits } from './push/rate-limiter.ts'
 
 /** After this long without an answer the outcome of a call counts as unknown. Milliseconds. */
 const CALL_TIMEOUT = 15_000
 
 /** A connected Stripe account; the only way in which the server talks to Stripe. */
-export interface StripeConnection extends StripeAccount {
+export interface StripeConnection extends StripeAccount, CallLimits {
   client: Stripe
   simulator: boolean
   webhookSecrets: string[]
-  /** Calls per second that Stripe allows: 25 in test mode, 100 live, unless it raised them. https://docs.stripe.com/rate-limits */
-  callsPerSecond: number
 }
 
 /** The version of Stripe's API that the SDK, and so every type here, speaks. */
@@ -42,7 +41,10 @@ export function connectStripe(config: StripeConfig): StripeConnection {
   if (!account) throw new StartupError('STRIPE_ACCOUNT_ID is not set, and Stripe could not be asked for it: set it to the acct_… of the Stripe Dashboard, Settings → Account.')
   client.on('response', ({ method, status, elapsed }: Stripe.ResponseEvent) => stripeCalls.observe({ method, status: String(status) }, elapsed / 1000))
   const livemode = config.mode === 'live'
-  return { client, account, livemode, simulator: config.simulator, webhookSecrets: config.webhookSecrets, callsPerSecond: config.callsPerSecond ?? (livemode ? 100 : 25) }
+  return {
+    client, account, livemode, simulator: config.simulator, webhookSecrets: config.webhookSecrets,
+    callsPerSecond: config.callsPerSecond ?? (livemode ? 100 : 25), callsPerEndpoint: config.callsPerEndpoint ?? 25,
+  }
 }
 
 function createClient({ apiKey, apiBase }: StripeConfig): Stripe {

@@ -50,7 +50,7 @@ export async function startLocalSimulator({ dataDir, consoleUrl, preferredPort, 
       `--webhook-url=${consoleUrl}/webhooks/stripe`, '--exit-with-parent',
     ], { SIMULATOR_API_KEY: apiKey, SIMULATOR_WEBHOOK_SECRET: webhookSecret }, logger)
     return {
-      stripe: { apiKey, webhookSecrets: [webhookSecret], accountId: child.accountId, mode: 'test', apiBase: child.url, callsPerSecond: undefined, simulator: true },
+      stripe: { apiKey, webhookSecrets: [webhookSecret], accountId: child.accountId, mode: 'test', apiBase: child.url, callsPerSecond: undefined, callsPerEndpoint: undefined, simulator: true },
       stop: async () => {
         await child.stop()
         lock.release()

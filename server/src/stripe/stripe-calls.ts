@@ -31,7 +31,7 @@ export class StripeCalls {
   /** @param provisions what follows from the rows that are written */
   constructor(dataSource: DataSource, stripe: StripeConnection | undefined, provisions: ProvisionService | undefined) {
     if (!stripe || !provisions) return
-    const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
+    const limiter = new StripeRateLimiter(dataSource, stripe)
     this.connected = { stripe, limiter, projections: createObjectProjections({ dataSource, stripe, limiter, provisions }) }
   }
 

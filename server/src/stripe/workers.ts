@@ -47,7 +47,7 @@ export interface WorkerParts {
 export async function startStripeWorkers({ pools, outbox, stripe, policy, reconcileInterval, graceDays, yields, logger }: WorkerParts): Promise<StripeWorkers> {
   const { projection: dataSource, pushes } = pools
   const provisions = new ProvisionService(dataSource, stripe, graceDays)
-  const limiter = new StripeRateLimiter(pushes, stripe, stripe.callsPerSecond)
+  const limiter = new StripeRateLimiter(pushes, stripe)
   const presence = await announceWorker(pushes, logger)
   const push = new PushWorker(pushes, stripe, limiter, presence, logger)
   presence.onDue(() => push.loop.wake())

@@ -37,6 +37,8 @@ export interface SimulatorOptions {
   accountId?: string
   /** Requests per second; by default enough for a test to look on while the console works. */
   rateLimit?: number
+  /** Requests per second of each endpoint; by default without limit. */
+  endpointRateLimit?: number
 }
 
 /** Starts a simulator, in memory unless told otherwise; repeated deliveries come a hundred times sooner than Stripe's. */
@@ -47,7 +49,7 @@ export async function startSimulator(given: SimulatorOptions = {}): Promise<Star
     port: given.port ?? await anyFreePort('127.0.0.1'),
   }
   const program = startProgram(simulatorEntry, [
-    `--port=${options.port}`, `--api-key=${options.apiKey}`, `--rate-limit=${options.rateLimit ?? 200}`, '--webhook-retry-scale=0.01', '--exit-with-parent',
+    `--port=${options.port}`, `--api-key=${options.apiKey}`, `--rate-limit=${options.rateLimit ?? 200}`, `--endpoint-rate-limit=${options.endpointRateLimit ?? 0}`, '--webhook-retry-scale=0.01', '--exit-with-parent',
     ...(options.stateFile === undefined ? [] : [`--state=${options.stateFile}`]),
     ...(options.accountId === undefined ? [] : [`--account=${options.accountId}`]),
   ])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FAULT_MODES, type Faults } from '../http/faults.ts'
-import type { RateLimiter } from '../http/rate-limiter.ts'
+import { rateLimits, type RateLimiter } from '../http/rate-limiter.ts'
 import type { RequestLog } from '../http/request-log.ts'
 import { withBody, type ControlRoute } from './control-api.ts'
 
@@ -17,6 +17,7 @@ const fault = z.strictObject({
 export function faultRoutes(parts: { faults: Faults; log: RequestLog; rateLimiter: RateLimiter }): ControlRoute[] {
   const { faults, log, rateLimiter } = parts
   const faultState = (): unknown => ({ faults: faults.list(), holding: faults.holding })
+  const rateLimitState = (): unknown => ({ requestsPerSecond: rateLimiter.limits.perSecond, requestsPerEndpoint: rateLimiter.limits.perEndpoint })
   return [
     { method: 'GET', path: '/faults', about: 'faults that wait for their calls, and how many calls hang', handle: faultState },
     {
@@ -59,14 +60,14 @@ export function faultRoutes(parts: { faults: Faults; log: RequestLog; rateLimite
         return {}
       },
     },
-    { method: 'GET', path: '/rate-limit', about: 'requests accepted per second; 0: no limit', handle: () => ({ requestsPerSecond: rateLimiter.perSecond }) },
+    { method: 'GET', path: '/rate-limit', about: 'requests accepted per second, and per second and endpoint; 0: no limit', handle: rateLimitState },
     {
       method: 'POST',
       path: '/rate-limit',
-      about: 'set it: {requestsPerSecond}',
-      handle: withBody(z.strictObject({ requestsPerSecond: z.int().min(0) }), ({ requestsPerSecond }) => {
-        rateLimiter.set(requestsPerSecond)
-        return { requestsPerSecond }
+      about: 'set it: {requestsPerSecond, requestsPerEndpoint}',
+      handle: withBody(z.strictObject({ requestsPerSecond: z.int().min(0), requestsPerEndpoint: z.int().min(0).optional() }), ({ requestsPerSecond, requestsPerEndpoint }) => {
+        rateLimiter.set(rateLimits(requestsPerSecond, requestsPerEndpoint))
+        return rateLimitState()
       }),
     },
   ]

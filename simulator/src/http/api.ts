@@ -83,7 +83,7 @@ export class Api {
     if (match === undefined) throw unrecognized(request)
     authentication.check(request.header('authorization'))
     headers['Stripe-Version'] = requestVersion(request.header('stripe-version'))
-    rateLimiter.check()
+    rateLimiter.check(`${match.operation.method} ${match.operation.path}`)
     const form = readForm(request)
     const fault = faults.take(request.method, request.path)
     entry.fault = fault?.mode ?? null

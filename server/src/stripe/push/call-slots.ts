@@ -32,14 +32,15 @@ interface Taken {
 }
 
 /**
- * Room for calls to one Stripe account, shared by every process: each slot is taken for one call and free again a second
+ * Room for calls to one Stripe account, or to one endpoint of it, shared by every process: each slot is taken for one call and free again a second
  * later, so that no second holds more calls than there are slots, whenever in it they come. Only the database's clock counts.
  */
 export class CallSlots {
   private readonly scope: [account: string, livemode: boolean, limit: number]
 
-  constructor(private readonly dataSource: DataSource, { account, livemode }: StripeAccount, limit: number) {
-    this.scope = [account, livemode, limit]
+  /** @param endpoint undefined: of the account as a whole */
+  constructor(private readonly dataSource: DataSource, { account, livemode }: StripeAccount, limit: number, endpoint?: string) {
+    this.scope = [endpoint === undefined ? account : `${account} ${endpoint}`, livemode, limit]
   }
 
   /**

@@ -40,7 +40,7 @@ async function createPrice(
   try {
     const found = surroundings.firstCreate ? undefined : await findPrice(stripe, limiter, mapping, surroundings.stripeProductId)
     if (found) return confirmed(found, pending.revision, mapping, price)
-    await limiter.turn()
+    await limiter.turn('POST /v1/prices')
     const created = await stripe.client.prices.create(pending.params as unknown as Stripe.PriceCreateParams, { idempotencyKey: pending.idempotencyKey })
     return confirmed(created, pending.revision, mapping, price)
   } catch (error) {
@@ -124,14 +124,14 @@ async function updateTakingOurKey(
   stripe: StripeConnection, limiter: StripeRateLimiter, id: string, params: Stripe.PriceUpdateParams, surroundings: PriceSurroundings,
 ): Promise<Stripe.Price> {
   try {
-    await limiter.turn()
+    await limiter.turn('POST /v1/prices/:id')
     return await stripe.client.prices.update(id, params)
   } catch (error) {
     if (!params.lookup_key || readFailure(error).param !== 'lookup_key') throw error
     await limiter.turn()
     const { data: [holder] } = await stripe.client.prices.list({ lookup_keys: [params.lookup_key], limit: 1 })
     if (holder && !(await surroundings.isOurs(holder.id))) throw error
-    await limiter.turn()
+    await limiter.turn('POST /v1/prices/:id')
     return await stripe.client.prices.update(id, { ...params, transfer_lookup_key: true })
   }
 }

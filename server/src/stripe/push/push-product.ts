@@ -21,7 +21,7 @@ export async function pushProduct(stripe: StripeConnection, limiter: StripeRateL
   const fields = managedProduct(product, mapping.generation)
   if (!mapping.stripeId) {
     try {
-      await limiter.turn()
+      await limiter.turn('POST /v1/products')
       const id = chosenProductId(mapping.localId, mapping.generation)
       return confirmed(await stripe.client.products.create(productCreateParams(id, fields)), fields, mapping)
     } catch (error) {
@@ -30,7 +30,7 @@ export async function pushProduct(stripe: StripeConnection, limiter: StripeRateL
     }
   }
   try {
-    await limiter.turn()
+    await limiter.turn('POST /v1/products/:id')
     const id = mapping.stripeId ?? chosenProductId(mapping.localId, mapping.generation)
     return confirmed(await stripe.client.products.update(id, productUpdateParams(fields, mapping.sentMetadataKeys)), fields, mapping)
   } catch (error) {

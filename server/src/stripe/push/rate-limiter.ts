@@ -1,52 +1,42 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { DataSource } from 'typeorm'
 import type { StripeAccount } from '../account.ts'
-import { AHEAD, CallSlots, type Turn } from './call-slots.ts'
+import { CallSlots } from './call-slots.ts'
+import { Pacer } from './pacer.ts'
 
-/** A call that left so much later than its turn came is stamped anew. Milliseconds. */
-const LATE = 15
-/** Turns are asked for so long before those run out that were given. Milliseconds. */
-const LEAD = 30
 /** How long a 429 stops everybody: twice as long each time, when the next one follows within two seconds. Milliseconds. */
 const FIRST_PAUSE = 250
 const LONGEST_PAUSE = 2000
 const FOLLOWS = 2000
-/** Between two questions for turns. Milliseconds. */
-const SHORTEST_LOOK = 3
-const LONGEST_LOOK = 250
 
-/** Somebody who waits to call Stripe. */
-interface Waiting { go: () => void; fail: (error: unknown) => void }
+/** How many calls a second Stripe allows. https://docs.stripe.com/rate-limits */
+export interface CallLimits {
+  callsPerSecond: number
+  /** To each endpoint. */
+  callsPerEndpoint: number
+}
 
-/**
- * Paces the calls to one Stripe account across every process. Whoever comes first here goes first; their turns are taken
- * together, a little before they come. What was idle catches up at twice the limit at the most.
- */
+/** Endpoints that are called so often that a limit of their own may be met before the account's. */
+export type BusyEndpoint = `POST /v1/${'products' | 'prices'}${'' | '/:id'}`
+
+/** Paces the calls to one Stripe account across every process. */
 export class StripeRateLimiter {
-  private readonly slots: CallSlots
-  private readonly waiting: Waiting[] = []
-  /** Turns that were given and are still to come. */
-  private planned = 0
-  private lastTurn = 0
-  private serving = false
-  /** Turns that came just now, and up to when their calls had to leave. */
-  private gone: { slot: number; until: number }[] = []
-  /** Between two calls at twice the limit. Milliseconds. */
-  private readonly spacing: number
+  private readonly account: Pacer
+  private readonly endpoints = new Map<BusyEndpoint, Pacer>()
   private pausedUntil = Number.NEGATIVE_INFINITY
   private pauseLength = 0
 
-  constructor(dataSource: DataSource, account: StripeAccount, callsPerSecond: number) {
-    this.slots = new CallSlots(dataSource, account, callsPerSecond)
-    this.spacing = 1000 / (2 * callsPerSecond)
+  constructor(private readonly dataSource: DataSource, private readonly stripe: StripeAccount & CallLimits) {
+    this.account = this.pacer(stripe.callsPerSecond)
   }
 
-  /** Resolves when this call may start. */
-  async turn(): Promise<void> {
-    await new Promise<void>((go, fail) => {
-      this.waiting.push({ go, fail })
-      if (!this.serving) void this.serve()
-    })
+  /** Resolves when this call may start; it must start at once. */
+  async turn(endpoint?: BusyEndpoint): Promise<void> {
+    const own = endpoint && this.pacerOf(endpoint)
+    const taken = await own?.turn()
+    // Whoever has the turn of its endpoint goes first: in the line it would become another second's.
+    const ofAll = await this.account.turn(taken !== undefined)
+    if (taken) own?.leaves(taken)
+    this.account.leaves(ofAll)
   }
 
   /** Stripe said 429: everybody pauses, and longer if that was not enough. */
@@ -56,54 +46,19 @@ export class StripeRateLimiter {
     if (now < this.pausedUntil) return
     this.pauseLength = now < this.pausedUntil + FOLLOWS ? Math.min(2 * this.pauseLength, LONGEST_PAUSE) : FIRST_PAUSE
     this.pausedUntil = now + this.pauseLength
-    await this.slots.close(this.pauseLength)
+    await this.account.pause(this.pauseLength)
   }
 
-  private async serve(): Promise<void> {
-    this.serving = true
-    try {
-      while (this.waiting.length > 0) {
-        const unplanned = this.waiting.length - this.planned
-        const pause = unplanned > 0 ? await this.plan(unplanned) : this.lastTurn - performance.now()
-        await sleep(Math.min(Math.max(pause, SHORTEST_LOOK), LONGEST_LOOK))
-      }
-    } catch (error) {
-      for (const { fail } of this.waiting.splice(0)) fail(error)
-    } finally {
-      this.serving = false
-    }
+  /** None where the account's limit is met first. */
+  private pacerOf(endpoint: BusyEndpoint): Pacer | undefined {
+    const { callsPerSecond, callsPerEndpoint } = this.stripe
+    if (callsPerEndpoint >= callsPerSecond) return undefined
+    let pacer = this.endpoints.get(endpoint)
+    if (!pacer) this.endpoints.set(endpoint, pacer = this.pacer(callsPerEndpoint, endpoint))
+    return pacer
   }
 
-  /** @returns milliseconds after which it is worth to ask again */
-  private async plan(most: number): Promise<number> {
-    const asked = performance.now()
-    const { turns, wait } = await this.slots.take(Math.min(most, Math.ceil(AHEAD / this.spacing)), Math.max(0, this.lastTurn + this.spacing - asked), this.spacing)
-    const answered = performance.now()
-    for (const { slot, delay } of turns) {
-      this.planned += 1
-      // A timer may end a millisecond before its time.
-      setTimeout(() => { this.begin({ slot, delay }, asked) }, delay < 1 ? 0 : Math.ceil(delay) + 1)
-    }
-    const last = turns.at(-1)
-    if (!last) return wait ?? SHORTEST_LOOK
-    this.lastTurn = answered + last.delay
-    return last.delay - LEAD
-  }
-
-  private begin({ slot, delay }: Turn, asked: number): void {
-    this.planned -= 1
-    // What was planned before Stripe had no room waits on.
-    if (performance.now() < this.pausedUntil) return
-    this.waiting.shift()?.go()
-    this.gone.push({ slot, until: asked + delay + LATE })
-    if (this.gone.length === 1) setImmediate(() => void this.stampLate())
-  }
-
-  /** A process that is busy sends its calls late: their second begins then. By now those have left that could. */
-  private async stampLate(): Promise<void> {
-    const now = performance.now()
-    const late = this.gone.splice(0).filter(({ until }) => until < now).map(({ slot }) => slot)
-    // Unstamped they are at worst refused.
-    if (late.length > 0) await this.slots.stamp(late).catch(() => undefined)
+  private pacer(limit: number, endpoint?: BusyEndpoint): Pacer {
+    return new Pacer(new CallSlots(this.dataSource, this.stripe, limit, endpoint), limit)
   }
 }

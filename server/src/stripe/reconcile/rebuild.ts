@@ -30,7 +30,7 @@ export interface RebuildParts {
  * that takes it over. One that was cut off goes on where it was.
  */
 export async function rebuildProjections({ dataSource, stripe, pastDueGraceDays, logger, onProgress }: RebuildParts): Promise<ReconcileRun> {
-  const limiter = new StripeRateLimiter(dataSource, stripe, stripe.callsPerSecond)
+  const limiter = new StripeRateLimiter(dataSource, stripe)
   const presence = await announceWorker(dataSource, logger)
   const parts = { dataSource, stripe, limiter, provisions: new ProvisionService(dataSource, stripe, pastDueGraceDays) }
   const objects = createObjectProjections(parts)

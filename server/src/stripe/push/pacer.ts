@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AHEAD, type CallSlots, type Turn } from './call-slots.ts'
+
+/** A call that left so much later than its turn came is stamped anew. Milliseconds. */
+const LATE = 15
+/** Turns are asked for so long before those run out that were given. Milliseconds. */
+const LEAD = 30
+/** Between two questions for turns. Milliseconds. */
+const SHORTEST_LOOK = 3
+const LONGEST_LOOK = 250
+
+/** A turn that came. */
+export interface Taken { slot: number; /** Its call is late when it leaves after this moment. `performance.now()` */ until: number }
+
+interface Waiting { go: (taken: Taken) => void; fail: (error: unknown) => void }
+
+/**
+ * Gives the turns of one line of slots. Whoever comes first here goes first; their turns are taken together, a little
+ * before they come. What was idle catches up at twice the limit at the most.
+ */
+export class Pacer {
+  private readonly waiting: Waiting[] = []
+  /** Turns that were given and are still to come. */
+  private planned = 0
+  private lastTurn = 0
+  private serving = false
+  private left: Taken[] = []
+  private voidUntil = Number.NEGATIVE_INFINITY
+  /** Between two calls at twice the limit. Milliseconds. */
+  private readonly spacing: number
+
+  constructor(private readonly slots: CallSlots, limit: number) {
+    this.spacing = 1000 / (2 * limit)
+  }
+
+  /** Resolves when a call may start. @param first before all that wait */
+  async turn(first = false): Promise<Taken> {
+    return await new Promise<Taken>((go, fail) => {
+      if (first) this.waiting.unshift({ go, fail })
+      else this.waiting.push({ go, fail })
+      if (!this.serving) void this.serve()
+    })
+  }
+
+  /** To be called when the call of a turn starts: one that starts late is counted from then on. */
+  leaves(taken: Taken): void {
+    this.left.push(taken)
+    if (this.left.length === 1) setImmediate(() => void this.stampLate())
+  }
+
+  /** Nobody gets a turn for so long, and what was planned is void. Milliseconds. */
+  async pause(length: number): Promise<void> {
+    this.voidUntil = performance.now() + length
+    await this.slots.close(length)
+  }
+
+  private async serve(): Promise<void> {
+    this.serving = true
+    try {
+      while (this.waiting.length > 0) {
+        const unplanned = this.waiting.length - this.planned
+        const pause = unplanned > 0 ? await this.plan(unplanned) : this.lastTurn - performance.now()
+        await sleep(Math.min(Math.max(pause, SHORTEST_LOOK), LONGEST_LOOK))
+      }
+    } catch (error) {
+      for (const { fail } of this.waiting.splice(0)) fail(error)
+    } finally {
+      this.serving = false
+    }
+  }
+
+  /** @returns milliseconds after which it is worth to ask again */
+  private async plan(most: number): Promise<number> {
+    const asked = performance.now()
+    const { turns, wait } = await this.slots.take(Math.min(most, Math.ceil(AHEAD / this.spacing)), Math.max(0, this.lastTurn + this.spacing - asked), this.spacing)
+    const answered = performance.now()
+    for (const { slot, delay } of turns) {
+      this.planned += 1
+      // A timer may end a millisecond before its time.
+      setTimeout(() => { this.begin({ slot, delay }, asked) }, delay < 1 ? 0 : Math.ceil(delay) + 1)
+    }
+    const last = turns.at(-1)
+    if (!last) return wait ?? SHORTEST_LOOK
+    this.lastTurn = answered + last.delay
+    return last.delay - LEAD
+  }
+
+  private begin({ slot, delay }: Turn, asked: number): void {
+    this.planned -= 1
+    if (performance.now() >= this.voidUntil) this.waiting.shift()?.go({ slot, until: asked + delay + LATE })
+  }
+
+  /** By now those calls have left that could. */
+  private async stampLate(): Promise<void> {
+    const now = performance.now()
+    const late = this.left.splice(0).filter(({ until }) => until < now).map(({ slot }) => slot)
+    // Unstamped they are at worst refused.
+    if (late.length > 0) await this.slots.stamp(late).catch(() => undefined)
+  }
+}
