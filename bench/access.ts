@@ -1,15 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startProgram } from '../server/test/harness/child-program.ts'
 import { startConsole } from '../server/test/harness/console.ts'
-import { eventually } from '../server/test/harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from '../server/test/harness/simulator.ts'
 import { fillAccess } from './access-data.ts'
 import type { LoadOrder, LoadResult } from './access-load.ts'
 import { asAccessTable, summarized, type AccessMeasured } from './access-report.ts'
 import { startCluster } from './database.ts'
+import { startListening } from './listening-program.ts'
+import { report } from './report.ts'
 
 // `pnpm bench access`: how many times a second the console says what a member may do, beside two ceilings of the same run.
 const { values } = parseArgs({
@@ -52,12 +51,7 @@ try {
 } finally {
   for (const stop of stops.toReversed()) await stop()
 }
-process.stdout.write(`${asAccessTable(results)}\n`)
-const directory = fileURLToPath(new URL('results', import.meta.url))
-mkdirSync(directory, { recursive: true })
-const about = { at: new Date().toISOString(), processor: cpus()[0]?.model, cores: cpus().length, node: process.version, seconds, rounds, connections }
-writeFileSync(`${directory}/access.json`, `${JSON.stringify({ ...about, results }, null, 2)}\n`)
-process.stdout.write(`Written to ${directory}/access.json\n`)
+report('access', asAccessTable(results), { seconds, rounds, connections, results })
 
 /** A console with so many members, and the ceilings on the same rows. */
 async function startSide(databaseUrl: string, count: number, stripe: StartedSimulator): Promise<Contender[]> {
@@ -73,13 +67,9 @@ async function startSide(databaseUrl: string, count: number, stripe: StartedSimu
 }
 
 async function startCeiling(...args: string[]): Promise<string> {
-  const program = startProgram(fileURLToPath(new URL('access-ceiling.ts', import.meta.url)), args)
+  const { url, program } = await startListening('access-ceiling.ts', args)
   stops.push(async () => await program.end('SIGTERM'))
-  return await eventually(() => {
-    const found = /http:\S+/.exec(program.stdout())?.[0]
-    if (found === undefined) throw new Error(`The ceiling did not start: ${program.stderr()}`)
-    return found
-  })
+  return url
 }
 
 /**

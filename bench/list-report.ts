@@ -3,6 +3,8 @@ import { table } from './table.ts'
 /** How one list fared. Times in milliseconds. */
 export interface ListMeasured {
   name: string
+  /** On each of the pages that are compared. */
+  entries: number
   /** The first page of a thousand rows. */
   firstOfThousand: number
   /** The first page of all rows. */
@@ -31,10 +33,10 @@ export function isKept({ statements, firstOfThousand, first, deep }: ListMeasure
 export function asListTable(results: readonly ListMeasured[]): string {
   const share = (time: number, each: ListMeasured) => (time / each.firstOfThousand).toFixed(1)
   const lines = results.map((each) => [
-    each.name, each.statements[0] === each.statements[1] ? String(each.statements[0]) : each.statements.join(' → '), each.firstOfThousand.toFixed(1),
+    each.name, each.statements[0] === each.statements[1] ? String(each.statements[0]) : each.statements.join(' → '), String(each.entries), each.firstOfThousand.toFixed(1),
     each.first.toFixed(1), share(each.first, each), each.deep.toFixed(1), share(each.deep, each), String(each.deepPage), isKept(each) ? '' : 'OVER',
   ])
-  const head = ['list', 'SQL', 'p99 at 1,000', 'p99 first', '×', 'p99 deep', '×', 'page', '']
+  const head = ['list', 'SQL', 'entries', 'p99 at 1,000', 'p99 first', '×', 'p99 deep', '×', 'page', '']
   return table(head, lines)
     + `\n${results.filter(isKept).length} of ${results.length} keep to ${FACTOR} times the first page of a thousand rows, with as many statements for any length.`
 }

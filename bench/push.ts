@@ -1,7 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { anyFreePort } from '../server/src/config/ports.ts'
 import { startConsole, type StartedConsole } from '../server/test/harness/console.ts'
@@ -10,6 +7,7 @@ import { startSimulator, type StartedSimulator } from '../server/test/harness/si
 import { registerEndpoint } from '../server/test/harness/webhook-endpoint.ts'
 import { startDatabase } from './database.ts'
 import { makeCatalog } from './push-catalog.ts'
+import { report } from './report.ts'
 import { asPushTable, type PushMeasured, type PushPhase } from './push-report.ts'
 
 // `pnpm bench push`: a catalog that an account has never seen is pushed to it, the console is killed on the way and
@@ -21,6 +19,8 @@ const { values } = parseArgs({
     prices: { type: 'string', default: '3' },
     /** Calls a second that the simulator accepts, one run after the other. */
     limits: { type: 'string', default: '25,100' },
+    /** Calls a second that it accepts of one endpoint; by default as many as of all. Stripe's own is 25. */
+    'endpoint-limit': { type: 'string' },
     /** How long each half of a run is measured at most; then it is cut off. 0: until everything is pushed. */
     seconds: { type: 'string', default: '60' },
   },
@@ -40,19 +40,16 @@ try {
 } finally {
   await database.stop()
 }
-process.stdout.write(`${asPushTable(results)}\n`)
-const directory = fileURLToPath(new URL('results', import.meta.url))
-mkdirSync(directory, { recursive: true })
-writeFileSync(`${directory}/push.json`, `${JSON.stringify({ at: new Date().toISOString(), processor: cpus()[0]?.model, cores: cpus().length, node: process.version, products, prices, seconds, results }, null, 2)}\n`)
-process.stdout.write(`Written to ${directory}/push.json\n`)
+report('push', asPushTable(results), { products, prices, seconds, results })
 
 /** To an account of its own, which has never seen the catalog. */
 async function measure(limit: number): Promise<PushMeasured> {
-  const stripe = await startSimulator({ rateLimit: limit, accountId: `acct_1BenchOf${limit}` })
+  const perEndpoint = Number(values['endpoint-limit'] ?? limit)
+  const stripe = await startSimulator({ rateLimit: limit, endpointRateLimit: perEndpoint, accountId: `acct_1BenchOf${limit}` })
   // Its endpoint is made once: nobody but the console calls Stripe while it is measured.
   const port = await anyFreePort('127.0.0.1')
   const endpoint = await registerEndpoint(stripe, `http://127.0.0.1:${port}`)
-  const environment = { LOG_LEVEL: 'error', STRIPE_CALLS_PER_SECOND: String(limit), STRIPE_WEBHOOK_SECRET: endpoint.secret }
+  const environment = { LOG_LEVEL: 'error', STRIPE_CALLS_PER_SECOND: String(limit), STRIPE_CALLS_PER_ENDPOINT: String(perEndpoint), STRIPE_WEBHOOK_SECRET: endpoint.secret }
   let server = await startConsole({ databaseUrl: database.url, port, stripe, webhooks: false, environment })
   try {
     const before = await phase(stripe, limit, OBJECTS / 3)

@@ -1,16 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { startProgram } from '../server/test/harness/child-program.ts'
 import { startConsole } from '../server/test/harness/console.ts'
 import { eventually } from '../server/test/harness/eventually.ts'
 import { startSimulator } from '../server/test/harness/simulator.ts'
 import { startDatabase } from './database.ts'
 import { makeEvents, makeFirstEvents } from './events.ts'
 import { addExisting } from './existing.ts'
+import { startListening } from './listening-program.ts'
 import { deliver } from './load.ts'
 import { peakMemory, processorTime } from './processes.ts'
+import { report } from './report.ts'
 import { asWebhookTable, goalsOf, median, type Measured, type WebhookResults } from './webhook-report.ts'
 
 // `pnpm bench webhooks`: events per second that the console acknowledges and projects, beside two ceilings of the same run.
@@ -45,12 +43,7 @@ try {
   await stripe.stop()
   await database.stop()
 }
-process.stdout.write(`${asWebhookTable(results)}\n`)
-const file = fileURLToPath(new URL('results/webhooks.json', import.meta.url))
-mkdirSync(fileURLToPath(new URL('results', import.meta.url)), { recursive: true })
-const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version }
-writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), ...machine, events, rounds, existing, connections, goals: goalsOf(results), results }, null, 2)}\n`)
-process.stdout.write(`Written to ${file}\n`)
+report('webhooks', asWebhookTable(results), { events, rounds, existing, connections, goals: goalsOf(results), results })
 
 /** A process under load. */
 interface Subject {
@@ -64,12 +57,7 @@ interface Subject {
 }
 
 async function measureCeiling(name: string, mode: 'verify' | 'insert'): Promise<Measured> {
-  const ceiling = startProgram(fileURLToPath(new URL('ceiling.ts', import.meta.url)), [mode, SECRET, database.url])
-  const url = await eventually(() => {
-    const found = /http:\S+/.exec(ceiling.stdout())?.[0]
-    if (found === undefined) throw new Error(`The ceiling did not start: ${ceiling.stderr()}`)
-    return found
-  })
+  const { url, program: ceiling } = await startListening('ceiling.ts', [mode, SECRET, database.url])
   const measured = await measure(name, { url, secret: SECRET, pid: ceiling.pid, projects: false, existing: 0 })
   await ceiling.end('SIGTERM')
   return measured
