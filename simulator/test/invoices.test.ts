@@ -24,6 +24,21 @@ test('an invoice of its own: drafted, finalized, paid', async () => {
   expect((await lastEvent(stripe, 'invoice.finalized')).data.object).toMatchObject({ id: draft.id, status: 'open' })
 })
 
+test('an item is put on a draft that is named, and on no other invoice', async () => {
+  const [customer, other] = [await payer(stripe), await payer(stripe)]
+  const { id } = await stripe.invoices.create({ customer: customer.id, currency: 'eur' })
+  const item = await stripe.invoiceItems.create({ customer: customer.id, invoice: id, amount: 300, currency: 'eur' })
+  expect(item.invoice).toBe(id)
+  expect(await stripe.invoices.retrieve(id)).toMatchObject({ total: 300, subtotal: 300, amount_due: 300, lines: { data: [{ amount: 300, invoice: id, parent: { invoice_item_details: { invoice_item: item.id } } }] } })
+  expect((await lastEvent(stripe, 'invoice.updated')).data).toMatchObject({ object: { id, total: 300 }, previous_attributes: { total: 0 } })
+  expect((await stripe.invoiceItems.list({ customer: customer.id, pending: true })).data).toEqual([])
+  expect(await refusal(stripe.invoiceItems.create({ customer: other.id, invoice: id, amount: 1, currency: 'eur' }))).toMatchObject({ status: 400, param: 'invoice' })
+  expect(await refusal(stripe.invoiceItems.create({ customer: customer.id, invoice: id, amount: 1, currency: 'usd' }))).toMatchObject({ status: 400, param: 'currency' })
+  expect(await refusal(stripe.invoiceItems.create({ customer: customer.id, invoice: 'in_unknown', amount: 1, currency: 'eur' }))).toMatchObject({ status: 400, code: 'resource_missing' })
+  expect(await stripe.invoices.finalizeInvoice(id)).toMatchObject({ status: 'open', amount_remaining: 300 })
+  expect(await refusal(stripe.invoiceItems.create({ customer: customer.id, invoice: id, amount: 1, currency: 'eur' }))).toMatchObject({ status: 400, code: 'invoice_not_editable' })
+})
+
 test('void and uncollectible, lists and deletion', async () => {
   const customer = await payer(stripe)
   const make = async (): Promise<string> => {

@@ -49,6 +49,8 @@ async function unlessRefused(stepTaken: Promise<unknown>): Promise<void> {
   try {
     await stepTaken
   } catch (error) {
+    // A parameter that is not known is a step that never happens, in no life.
+    if (error instanceof Stripe.errors.StripeError && error.code === 'parameter_unknown') throw error
     const status = error instanceof Stripe.errors.StripeError ? error.statusCode : error instanceof ControlFailed ? error.status : undefined
     if (status === undefined || status >= 500) throw error
   }

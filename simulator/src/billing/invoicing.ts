@@ -132,6 +132,22 @@ export function createInvoice(call: Call, source: InvoiceSource): StoredInvoice 
   return invoice
 }
 
+/**
+ * Puts an item on a draft (https://docs.stripe.com/api/invoiceitems/create#create_invoiceitem-invoice).
+ * @throws ApiError 400 for another customer's invoice, one that is no draft, or another currency.
+ */
+export function addToDraft(call: Call, draft: StoredInvoice, item: StoredInvoiceItem): StoredInvoiceItem {
+  if (draft.customer !== item.customer) throw invalidRequest(`The invoice ${draft.id} belongs to another customer than ${item.customer}.`, { param: 'invoice' })
+  if (draft.status !== 'draft') throw invalidRequest('You can only add items to a draft invoice.', { code: 'invoice_not_editable', param: 'invoice' })
+  if (draft.currency !== item.currency) throw invalidRequest(`The currency of the invoice item (${item.currency}) is not the invoice's (${draft.currency}).`, { param: 'currency' })
+  const total = draft.total + item.amount
+  changeInvoice(call, draft, {
+    amount_due: Math.max(total, 0), amount_remaining: Math.max(total, 0), total, total_excluding_tax: total, subtotal: total, subtotal_excluding_tax: total,
+    lines: [...draft.lines, { ...itemLine(call, item), invoice: draft.id }],
+  })
+  return { ...item, invoice: draft.id }
+}
+
 /** What the customer's balance does to an invoice: a credit lowers what is due, a debt raises it, and a negative total becomes credit. */
 function settledBalance(total: number, balance: number): { due: number; ending: number } {
   if (total < 0) return { due: 0, ending: balance + total }

@@ -1,4 +1,5 @@
 import { priceAmount } from '../../billing/pricing.ts'
+import { addToDraft } from '../../billing/invoicing.ts'
 import { productName } from '../../billing/invoice-lines.ts'
 import { priceOf } from '../../billing/subscription-updating.ts'
 import { invalidRequest, noSuch } from '../../http/api-error.ts'
@@ -27,6 +28,7 @@ const create = operation({
     amount: integer(),
     currency: currency(),
     description: text(),
+    invoice: text(),
     metadata: metadata(),
     pricing: hash({ price: text() }),
     quantity: integer({ min: 0 }),
@@ -37,11 +39,13 @@ const create = operation({
     if (customer === undefined) throw noSuch('customer', params.customer, 'customer', 400)
     const call = called.on(customer.test_clock)
     if (params.subscription !== undefined && call.tx.get('subscription', params.subscription) === undefined) throw noSuch('subscription', params.subscription, 'subscription', 400)
+    const draft = params.invoice === undefined ? undefined : call.tx.get('invoice', params.invoice)
+    if (params.invoice !== undefined && draft === undefined) throw noSuch('invoice', params.invoice, 'invoice', 400)
     const price = params.pricing?.price === undefined ? undefined : priceOf(call, params.pricing.price, 'pricing[price]')
     if ((price === undefined) === (params.amount === undefined)) throw invalidRequest('You must specify exactly one of `amount` and `pricing[price]`.', { param: 'amount' })
     const quantity = params.quantity ?? 1
     const amount = price === undefined ? (params.amount ?? 0) : priceAmount(price, quantity)
-    const item: StoredInvoiceItem = {
+    const waiting: StoredInvoiceItem = {
       id: call.ids.long('ii', call.now),
       object: 'invoiceitem',
       amount,
@@ -68,6 +72,7 @@ const create = operation({
       tax_rates: [],
       test_clock: customer.test_clock,
     }
+    const item = draft === undefined ? waiting : addToDraft(call, draft, waiting)
     call.tx.put('invoice_item', item.id, item)
     call.emit('invoiceitem.created', item)
     return item
