@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net'
 import pg from 'pg'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { rows } from './rows.ts'
@@ -61,6 +62,17 @@ describe('POST /webhooks/stripe', () => {
     const statuses = await Promise.all(answers)
     expect(new Set(statuses)).toEqual(new Set([200, 503]))
     for (const [index, { id }] of events.entries()) expect(await inbox(id)).toHaveLength(statuses[index] === 200 ? 1 : 0)
+  })
+
+  it('keeps no room for bodies that are only announced', async () => {
+    const { hostname, port } = new URL(server.url)
+    const idle = await Promise.all(Array.from({ length: 40 }, () => new Promise<Socket>((connected) => {
+      const socket = connect(Number(port), hostname, () => {
+        socket.write(`POST /webhooks/stripe HTTP/1.1\r\nHost: ${hostname}\r\nStripe-Signature: t=1,v1=0\r\nContent-Length: ${1024 * 1024}\r\n\r\n{`, () => { connected(socket) })
+      })
+    })))
+    expect(await deliver(event().payload)).toBe(200)
+    for (const socket of idle) socket.destroy()
   })
 
   it.each([

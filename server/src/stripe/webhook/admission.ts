@@ -8,24 +8,38 @@ const CROWD = 8
 /** It is over when there was none for so long. Milliseconds. */
 const CROWD_MEMORY = 100
 
+/** Too many deliveries wait already. */
+export class NoRoom extends Error {}
+
+/** What one delivery takes, until it leaves. */
+export interface Place {
+  /** So much more of its body came; what is only announced takes nothing. Bytes. @throws NoRoom */
+  take(bytes: number): void
+  leave(): void
+}
+
 /** Bounds what deliveries hold in memory: a database that is slow or away must not exhaust the process. */
 export class Admission {
   private requests = 0
   private bytes = 0
   private crowdedAt = -Infinity
 
-  /**
-   * @param size of the body. Bytes.
-   * @returns gives the place back; undefined: there is none
-   */
-  enter(size: number): (() => void) | undefined {
-    if (this.requests >= MAX_REQUESTS || this.bytes + size > MAX_BYTES) return undefined
+  /** @throws NoRoom */
+  enter(): Place {
+    if (this.requests >= MAX_REQUESTS) throw new NoRoom()
     this.requests += 1
-    this.bytes += size
     if (this.requests >= CROWD) this.crowdedAt = performance.now()
-    return () => {
-      this.requests -= 1
-      this.bytes -= size
+    let taken = 0
+    return {
+      take: (bytes) => {
+        if (this.bytes + bytes > MAX_BYTES) throw new NoRoom()
+        this.bytes += bytes
+        taken += bytes
+      },
+      leave: () => {
+        this.requests -= 1
+        this.bytes -= taken
+      },
     }
   }
 

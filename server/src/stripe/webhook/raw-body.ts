@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** So much of a body that is too large is still read, so that its sender comes to read the answer. Bytes. */
+/** So much of a body that is not taken is still read, so that its sender comes to read the answer. Bytes. */
 const DRAINED = 16 * 1024 * 1024
 
 /** The body has more bytes than are taken. */
@@ -11,21 +11,32 @@ export class BodyTooLarge extends Error {
 /**
  * A body as it came, byte for byte.
  * @param limit bytes
+ * @param take is told how much came, before it is kept; what it throws ends the reading
  * @throws BodyTooLarge, once the rest was read and dropped
  */
-export async function readRawBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export async function readRawBody(request: IncomingMessage, limit: number, take: (bytes: number) => void): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   await new Promise<void>((resolve, reject) => {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= limit) chunks.push(chunk)
-      else chunks.length = 0
+      if (size > limit) chunks.length = 0
+      else keep(chunk)
       if (size > DRAINED) request.destroy()
     })
     request.once('end', resolve)
     request.once('error', reject)
     request.once('close', () => { reject(new Error('The sender went away.')) })
+
+    function keep(chunk: Buffer): void {
+      try {
+        take(chunk.length)
+        chunks.push(chunk)
+      } catch (error) {
+        chunks.length = 0
+        reject(error)
+      }
+    }
   })
   if (size > limit) throw new BodyTooLarge(`The body is larger than ${limit} bytes.`)
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { webhookDeliveries } from '../../monitoring/metrics.ts'
 import type { StripeConnection } from '../client.ts'
-import type { Admission } from './admission.ts'
+import { NoRoom, type Admission, type Place } from './admission.ts'
 import { arrivalOf } from './arrival.ts'
 import type { Inbox } from './inbox.ts'
 import { readRawBody } from './raw-body.ts'
@@ -16,6 +16,13 @@ const BODY_LIMIT = 1024 * 1024
 
 /** When a delivery that found no room may come again. Seconds. */
 const RETRY_AFTER = 5
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What a delivery takes of the memory there is for them. */
+    place?: Place
+  }
+}
 
 /** Where Stripe delivers its events. */
 export const WEBHOOK_PATH = '/webhooks/stripe'
@@ -32,11 +39,16 @@ export function registerWebhook(app: FastifyInstance, stripe: StripeConnection |
       if (statusCode === 500) troubles?.count('failed')
     })
     scope.removeAllContentTypeParsers()
-    // The signature covers the bytes as they came, so nothing may parse them first.
-    scope.addContentTypeParser('*', async (_request: FastifyRequest, body: IncomingMessage) => await readRawBody(body, BODY_LIMIT))
+    scope.decorateRequest('place')
     scope.addHook('onRequest', async (request, reply) => {
-      const leave = admission.enter(Math.min(Number(request.headers['content-length'] ?? BODY_LIMIT), BODY_LIMIT))
-      if (leave) return void reply.raw.once('close', leave)
+      const place = admission.enter()
+      request.place = place
+      reply.raw.once('close', () => { place.leave() })
+    })
+    // The signature covers the bytes as they came, so nothing may parse them first.
+    scope.addContentTypeParser('*', async ({ place }: FastifyRequest, body: IncomingMessage) => await readRawBody(body, BODY_LIMIT, (bytes) => { place?.take(bytes) }))
+    scope.setErrorHandler(async (error, _request, reply) => {
+      if (!(error instanceof NoRoom)) throw error
       troubles?.count('shed')
       return await reply.code(503).header('retry-after', RETRY_AFTER).send({ error: 'Too many deliveries wait: come again.' })
     })
