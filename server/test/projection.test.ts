@@ -80,6 +80,31 @@ describe('an event of an object', () => {
     await processed(waiting)
   }, 120_000)
 
+  it('is done with when its own look-up is, and not by one of the payments of the same invoice', async () => {
+    const payer = await customer('Payer')
+    const { id } = await stripe.client.invoices.create({ customer: payer })
+    await stripe.client.invoiceItems.create({ customer: payer, invoice: id, amount: 300, currency: 'eur' })
+    const object = await stripe.client.invoices.finalizeInvoice(id)
+    await settled()
+    const tell = async (version: string) => {
+      const sent = event({ type: 'invoice.updated', api_version: version, created: Math.floor(Date.now() / 1000) + 60, data: { object } })
+      expect(await deliverTo(server, sent.payload)).toBe(200)
+      return sent.id
+    }
+    await stripe.control('POST', '/faults', { mode: 'hang', count: null, match: { method: 'GET', path: `/v1/invoices/${id}` } })
+    const waiting = await tell('2024-06-20')
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) }, 60_000)
+    await stripe.control('DELETE', '/requests')
+    await processed(await tell('2026-10-28.endive'))
+    await eventually(async () => {
+      expect((await stripe.control<{ count: number }>('GET', '/requests?method=GET&path=/v1/invoice_payments')).count).toBe(1)
+      expect(await rows(databaseUrl, 'select kind from stripe_lookup')).toEqual([{ kind: 'invoice' }])
+    }, 60_000)
+    expect(await inboxOf(server, waiting)).toMatchObject([{ status: 'received' }])
+    await stripe.control('DELETE', '/faults')
+    await processed(waiting)
+  }, 120_000)
+
   it('is given up when Stripe refuses the look-up for good, and says why', async () => {
     const id = await customer('Forbidden')
     await stripe.control('POST', '/faults', { mode: 'error', status: 403, count: 100, match: { method: 'GET', path: `/v1/customers/${id}` } })

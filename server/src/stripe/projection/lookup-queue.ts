@@ -38,13 +38,13 @@ export async function leaseLookups(manager: EntityManager, { account, livemode }
   return rows
 }
 
-/** The look-up was answered, and so are the events that waited for it; a reason that came up meanwhile has it asked again. */
+/** The look-up was answered, and so are the events that waited for it, if any did; a reason that came up meanwhile has it asked again. */
 export async function settleLookup(manager: EntityManager, { account, livemode }: StripeAccount, { kind, objectId, revision }: LeasedLookup): Promise<void> {
   const key = [account, livemode, kind, objectId, revision]
-  const [, settled] = await manager.query<[unknown[], number]>(
-    'delete from stripe_lookup where account = $1 and livemode = $2 and kind = $3 and object_id = $4 and revision = $5', key)
-  if (settled > 0) {
-    await manager.query(
+  const [[settled]] = await manager.query<[{ urgent: boolean }[], number]>(
+    'delete from stripe_lookup where account = $1 and livemode = $2 and kind = $3 and object_id = $4 and revision = $5 returning urgent', key)
+  if (settled) {
+    if (settled.urgent) await manager.query(
       `update stripe_event set status = 'processed', processed_at = now(), error = null, awaits_lookup = false
        where object_id = $1 and awaits_lookup and status = 'received'`, [objectId])
     return
@@ -61,16 +61,16 @@ export async function settleLookup(manager: EntityManager, { account, livemode }
 export async function postponeLookup(manager: EntityManager, { account, livemode }: StripeAccount, { kind, objectId }: LeasedLookup, error: unknown): Promise<boolean> {
   const outage = isOutage(error)
   const text = failureText(error)
-  const [[lookup]] = await manager.query<[{ attempts: number; nextAttemptAt: Date; deadAt: Date | null }[], number]>(
+  const [[lookup]] = await manager.query<[{ urgent: boolean; attempts: number; nextAttemptAt: Date; deadAt: Date | null }[], number]>(
     `update stripe_lookup set error = $5, attempts = attempts + $6, next_attempt_at = now() + ${backOff('attempts', '$7')},
        dead_at = case when attempts + $6 >= ${MAX_ATTEMPTS} then now() end
      where account = $1 and livemode = $2 and kind = $3 and object_id = $4
-     returning attempts, next_attempt_at as "nextAttemptAt", dead_at as "deadAt"`,
+     returning urgent, attempts, next_attempt_at as "nextAttemptAt", dead_at as "deadAt"`,
     [account, livemode, kind, objectId, text, outage ? 0 : 1, outage],
   )
   if (!lookup) return false
   const dead = lookup.deadAt !== null
-  await manager.query(
+  if (lookup.urgent) await manager.query(
     `update stripe_event set error = $2, attempts = $3, next_attempt_at = $4, status = case when $5 then 'dead' else status end, awaits_lookup = not $5
      where object_id = $1 and awaits_lookup and status = 'received'`,
     [objectId, text, lookup.attempts, lookup.nextAttemptAt, dead],
