@@ -24,8 +24,8 @@ async function wire(path: string): Promise<Record<string, unknown> & { id: strin
 }
 
 /** Delivers a snapshot as an event of that second. @returns the event's id */
-async function tell(type: string, object: object, created: number): Promise<string> {
-  const { id, payload } = event({ type, created, data: { object } })
+async function tell(type: string, object: object, created: number, changes: object = {}): Promise<string> {
+  const { id, payload } = event({ type, created, data: { object }, ...changes })
   expect(await deliverTo(server, payload)).toBe(200)
   return id
 }
@@ -64,6 +64,16 @@ describe('two events of one second with different content', () => {
     // What was fetched is newer than both: neither comes back, not even repeated under another id.
     await settled(await tell('customer.updated', { ...object, name: 'One' }, second))
     expect(await customerRow(id)).toMatchObject([{ name: 'As it is' }])
+  })
+
+  it('change nothing that was fetched in that second, though the answer proves less', async () => {
+    const { id } = await stripe.client.customers.create({ name: 'As it is' })
+    const object = await wire(`customers/${id}`)
+    const second = Math.floor(Date.now() / 1000)
+    await settled(await tell('customer.updated', object, second, { api_version: '2024-06-20' }))
+    expect(await customerRow(id)).toEqual([{ name: 'As it is', event: null }])
+    await settled(await tell('customer.updated', { ...object, name: 'As it was' }, second))
+    expect(await customerRow(id)).toEqual([{ name: 'As it is', event: null }])
   })
 
   it('cost no call when they say the same, and none when a later second decides', async () => {

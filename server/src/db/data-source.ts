@@ -60,6 +60,7 @@ import { Flow1766100000000 } from './migrations/1766100000000-flow.ts'
 import { ProvisionDebts1766200000000 } from './migrations/1766200000000-provision-debts.ts'
 import { AskedChanges1766400000000 } from './migrations/1766400000000-asked-changes.ts'
 import { PushRate1766410000000 } from './migrations/1766410000000-push-rate.ts'
+import { ProjectedUpTo1766600000000 } from './migrations/1766600000000-projected-up-to.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -150,6 +151,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       ProvisionDebts1766200000000,
       AskedChanges1766400000000,
       PushRate1766410000000,
+      ProjectedUpTo1766600000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

@@ -17,11 +17,15 @@ export abstract class ProjectedObject {
   @Column({ name: 'as_of', type: 'timestamptz', precision: 3 })
   asOf!: Date
 
+  /** The content shows nothing that happened after this second of Stripe's clock; null: as `asOf`. */
+  @Column({ name: 'up_to', type: 'timestamptz', precision: 3, nullable: true })
+  upTo!: Date | null
+
   /** The event whose snapshot this is; null: it was fetched. */
   @Column({ name: 'event_id', type: 'text', nullable: true })
   eventId!: string | null
 
-  /** Tells two snapshots of the same second apart. */
+  /** Tells two snapshots of the same time apart. */
   @Column({ name: 'content_hash', type: 'text' })
   contentHash!: string
 

@@ -4,7 +4,7 @@ import type { ProjectedObject } from '../../entities/projected-object.ts'
 import { StripeEvent } from '../../entities/stripe-event.ts'
 import { STRIPE_API_VERSION, type StripeConnection } from '../client.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
-import { answeredAt, sameSecondAt } from './answered-at.ts'
+import { ageOfAnswer, ageOfSnapshot, type Age } from './age.ts'
 import { readDelivered } from './delivered.ts'
 import { LANES, runBounded } from './lanes.ts'
 import type { Lookup, Settle } from './lookup.ts'
@@ -55,7 +55,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     const found = await this.ask(objectId)
     await this.dataSource.transaction(async (manager) => {
       const candidate = found ?? await this.tombstone(manager, objectId)
-      const undecided = candidate ? await this.writer.write(manager, [{ ...candidate, fetchedWhen: before?.asOf ?? null, ...(doubt && { doubt }) }]) : []
+      const undecided = candidate ? await this.writer.write(manager, [{ ...candidate, fetchedFrom: before?.version ?? null, ...(doubt && { doubt }) }]) : []
       if (undecided.length > 0 && settle) throw new Later(`${objectId} changed while Stripe was asked.`)
       await settle?.(manager)
     })
@@ -67,9 +67,9 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
    * where it is not or where the list does not show all.
    * @param doubt what the rows say of themselves and may be wrong
    */
-  async take(objects: readonly Source[], asOf: Date, doubt: Doubt): Promise<void> {
+  async take(objects: readonly Source[], age: Age, doubt: Doubt): Promise<void> {
     const { whole = [], cut = [] } = Object.groupBy(objects, (object) => (this.projected.isComplete(object) ? 'whole' : 'cut'))
-    const candidates = whole.map((object) => ({ ...this.writer.candidate(object, asOf, null, false), fetchedWhen: null, doubt }))
+    const candidates = whole.map((object) => ({ ...this.writer.candidate(object, age, null, false), fetchedFrom: null, doubt }))
     const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, candidates))
     await runBounded([...cut.map(({ id }) => id), ...undecided].map((objectId) => async () => { await this.lookUp(objectId, undefined, doubt) }), LANES)
   }
@@ -86,8 +86,8 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     const started = performance.now()
     const answer = await call()
     await this.projected.complete?.(this.stripe.client, answer)
-    const candidate = this.writer.candidate(answer, sameSecondAt(answer, started), null, false)
-    const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, [{ ...candidate, fetchedWhen: before?.asOf ?? null }]))
+    const candidate = this.writer.candidate(answer, ageOfAnswer(answer, started), null, false)
+    const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, [{ ...candidate, fetchedFrom: before?.version ?? null }]))
     // It is done at Stripe, whatever becomes of this: in the end its event settles the row.
     if (undecided.length > 0) await this.lookUp(answer.id).catch(() => undefined)
     return answer
@@ -111,7 +111,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
   private candidates(latest: readonly Delivered<Source>[], deletion: Delivered<Source> | undefined): Candidate[] {
     try {
       const readable = latest.every((event) => event.apiVersion === STRIPE_API_VERSION && (deletion || this.projected.isComplete(event.object)))
-      return readable ? latest.map((event) => this.writer.candidate(event.object, event.createdAt, event.id, event === deletion)) : []
+      return readable ? latest.map((event) => this.writer.candidate(event.object, ageOfSnapshot(event.createdAt), event.id, event === deletion)) : []
     } catch {
       return []
     }
@@ -122,7 +122,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     await this.limiter.turn()
     const started = performance.now()
     const found = await orMissing(this.projected.fetch(this.stripe.client, objectId))
-    return found && !isDeleted(found) ? this.writer.candidate(found, answeredAt(found, started), null, false) : undefined
+    return found && !isDeleted(found) ? this.writer.candidate(found, ageOfAnswer(found, started), null, false) : undefined
   }
 
   /** The last that was heard of it, unless there is a row that can be marked. */
@@ -131,7 +131,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     const last = await manager.findOne(StripeEvent, { where: { objectId }, order: { createdAt: 'DESC' } })
     if (!last) return undefined
     const { object, createdAt, id } = readDelivered<Source>(last)
-    return this.writer.candidate(object, createdAt, id, true)
+    return this.writer.candidate(object, ageOfSnapshot(createdAt), id, true)
   }
 }
 

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm'
 import { Payment } from '../../entities/payment.ts'
 import type { StripeConnection } from '../client.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
-import { answeredAt } from './answered-at.ts'
+import { ageOfAnswer, type Age } from './age.ts'
 import { paymentKind, type PaymentSource } from './kinds/payment.kind.ts'
 import type { Lookup, Settle } from './lookup.ts'
 import { Later } from './outage.ts'
@@ -14,8 +14,8 @@ import { ProjectedWriter, type AfterWrite } from './projected-writer.ts'
 /** What Stripe has to be asked to expand of an invoice's payment, so that one call tells all of it. */
 export const WHOLE_PAYMENT = 'payment.payment_intent.latest_charge'
 
-/** Payments found, and as of when they are true. */
-interface Found { payments: PaymentSource[]; asOf: Date }
+/** Payments found, and how new they are. */
+interface Found { payments: PaymentSource[]; age: Age }
 
 /** Looks the payments of an invoice up, or the one of a payment intent. */
 export class PaymentLookup implements Lookup {
@@ -28,10 +28,10 @@ export class PaymentLookup implements Lookup {
 
   /** @param id `in_…` or `pi_…` */
   async lookUp(id: string, settle: Settle): Promise<void> {
-    const rows = await this.dataSource.manager.find(Payment, { select: { id: true, asOf: true }, where: [{ invoiceId: id }, { id }] })
-    const before = new Map(rows.map((row) => [row.id, row.asOf]))
-    const { payments, asOf } = await paymentsBy(this.stripe.client, id, async () => await this.limiter.turn())
-    const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, asOf, null, false), fetchedWhen: before.get(payment.id) ?? null }))
+    const rows = await this.dataSource.manager.find(Payment, { select: { id: true }, where: [{ invoiceId: id }, { id }] })
+    const before = await this.writer.known(this.dataSource.manager, rows.map((row) => row.id))
+    const { payments, age } = await paymentsBy(this.stripe.client, id, async () => await this.limiter.turn())
+    const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, age, null, false), fetchedFrom: before.get(payment.id)?.version ?? null }))
     await this.dataSource.transaction(async (manager) => {
       const undecided = await this.writer.write(manager, candidates)
       if (undecided.length > 0) throw new Later(`${undecided.join(', ')} changed while Stripe was asked.`)
@@ -53,12 +53,12 @@ export async function paymentsBy(client: Stripe, id: string, turn: () => Promise
     ...(ofInvoice ? { invoice: id } : { payment: { type: 'payment_intent', payment_intent: id } }),
   })
   const payments = list.data.flatMap((payment) => paymentOf(payment) ?? [])
-  if (ofInvoice || payments.length > 0) return { payments, asOf: answeredAt(list, started) }
+  if (ofInvoice || payments.length > 0) return { payments, age: ageOfAnswer(list, started) }
   await turn()
   const again = performance.now()
   const intent = await orMissing(client.paymentIntents.retrieve(id, { expand: ['latest_charge'] }))
-  if (!intent) return { payments, asOf: answeredAt(list, started) }
-  return { payments: [{ id, collected: intent, invoiceId: null, paidAt: null }], asOf: answeredAt(intent, again) }
+  if (!intent) return { payments, age: ageOfAnswer(list, started) }
+  return { payments: [{ id, collected: intent, invoiceId: null, paidAt: null }], age: ageOfAnswer(intent, again) }
 }
 
 /** The payment that an invoice lists; undefined for what was paid elsewhere and only reported to Stripe. */

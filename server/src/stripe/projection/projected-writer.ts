@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { EntityManager, ObjectLiteral } from 'typeorm'
 import type { ProjectedObject } from '../../entities/projected-object.ts'
 import type { StripeAccount } from '../account.ts'
+import type { Age } from './age.ts'
 import { decide, type Incoming, type Known } from './decide.ts'
 import { wantLookups } from './lookup-queue.ts'
 import type { RowKind } from './projected-kind.ts'
@@ -41,11 +42,11 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
   ) {}
 
   /** What an object would be as rows. @throws when it lacks what they need */
-  candidate(object: Source, asOf: Date, eventId: string | null, deleted: boolean): Candidate {
+  candidate(object: Source, age: Age, eventId: string | null, deleted: boolean): Candidate {
     const row = this.kind.content(object)
     const children = this.kind.children.map((each) => each.rows(object))
     const contentHash = createHash('sha256').update(JSON.stringify([row, children])).digest('base64url')
-    return { objectId: object.id, eventId, asOf, contentHash, deleted, state: this.kind.state(object), row, children, paymentsBy: this.kind.paymentsBy?.(object) ?? null }
+    return { ...age, objectId: object.id, eventId, contentHash, deleted, state: this.kind.state(object), row, children, paymentsBy: this.kind.paymentsBy?.(object) ?? null }
   }
 
   /**
@@ -82,11 +83,11 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
   async known(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Known>> {
     const { tableName } = manager.connection.getMetadata(this.kind.entity)
     const state = this.kind.terminalStates.length > 0 ? 'status' : 'null'
-    const rows = await manager.query<{ id: string; as_of: Date; content_hash: string; deleted_at: Date | null; state: string | null }[]>(
-      `select id, as_of, content_hash, deleted_at, ${state} as state from ${tableName} where id = any($1)`, [ids],
+    const rows = await manager.query<{ id: string; version: string; as_of: Date; up_to: Date; content_hash: string; deleted_at: Date | null; state: string | null }[]>(
+      `select id, xmin::text as version, as_of, greatest(as_of, up_to) as up_to, content_hash, deleted_at, ${state} as state from ${tableName} where id = any($1)`, [ids],
     )
     return new Map(rows.map((row) => [row.id, {
-      asOf: row.as_of, contentHash: row.content_hash, deleted: row.deleted_at !== null,
+      version: row.version, asOf: row.as_of, upTo: row.up_to, contentHash: row.content_hash, deleted: row.deleted_at !== null,
       terminalState: row.state !== null && this.kind.terminalStates.includes(row.state) ? row.state : undefined,
     }]))
   }
@@ -95,10 +96,11 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
     if (winners.length === 0) return
     const projectedAt = new Date()
     const { account, livemode } = this.account
-    await upsertRows(manager, this.kind.entity, winners.map(({ objectId, row, asOf, eventId, contentHash, deleted }) => ({
+    await upsertRows(manager, this.kind.entity, winners.map(({ objectId, row, asOf, upTo, eventId, contentHash, deleted }) => ({
       ...row, id: objectId, account, livemode, eventId, contentHash, projectedAt,
       // What was fetched is at least as new as the row it replaces, whatever the clocks say.
-      asOf: new Date(Math.max(asOf.getTime(), known.get(objectId)?.asOf.getTime() ?? 0)),
+      asOf: later(asOf, known.get(objectId)?.asOf),
+      upTo: later(upTo, known.get(objectId)?.upTo),
       deletedAt: deleted ? asOf : null,
     })))
     for (const [index, { entity, parentColumn }] of this.kind.children.entries()) {
@@ -109,6 +111,10 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
     }
     await this.kind.followUp?.(manager, winners.map((winner) => winner.objectId))
   }
+}
+
+function later(moment: Date, other: Date | undefined): Date {
+  return other && other > moment ? other : moment
 }
 
 function doubted(known: Known | undefined, doubt: Doubt | undefined): Known | undefined {

@@ -27,8 +27,8 @@ export class CatalogComparison implements Comparison {
     const list = this.kind === 'product'
       ? async (params: PageParams): Promise<Stripe.Response<Stripe.ApiList<CatalogObject>>> => await client.products.list(params)
       : async (params: PageParams): Promise<Stripe.Response<Stripe.ApiList<CatalogObject>>> => await client.prices.list(params)
-    const { objects, next, answeredAt } = await listPage(this.limiter, cursor, list)
-    return { ids: objects.map(({ id }) => id), next, answeredAt, compare: async (runId) => await this.compare(objects, runId) }
+    const { objects, next, age } = await listPage(this.limiter, cursor, list)
+    return { ids: objects.map(({ id }) => id), next, answeredAt: age.upTo, compare: async (runId) => await this.compare(objects, runId) }
   }
 
   private async compare(objects: readonly CatalogObject[], runId: string): Promise<number> {

@@ -8,7 +8,7 @@ import { paymentMethodKind } from '../projection/kinds/payment-method.kind.ts'
 import { subscriptionKind } from '../projection/kinds/subscription.kind.ts'
 
 /** How a row came to be is no part of what it says. */
-const NO_CONTENT = new Set(['as_of', 'event_id', 'content_hash', 'projected_at', 'deleted_at'])
+const NO_CONTENT = new Set(['as_of', 'up_to', 'event_id', 'content_hash', 'projected_at', 'deleted_at'])
 
 /** A table with its size and what all its rows say, in short. */
 export interface TableDigest { table: string; rows: number; digest: string }

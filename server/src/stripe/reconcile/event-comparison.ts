@@ -41,8 +41,8 @@ export class EventComparison implements Comparison {
     const since = await this.since()
     const page = await listPage(this.limiter, cursor, async (params) => await this.stripe.client.events.list({ ...params, ...this.only, created: { gte: since } }))
     return {
-      ids: page.objects.map(({ id }) => id), next: page.next, answeredAt: page.answeredAt,
-      compare: async (runId) => await this.receive(page.objects.filter(({ created }) => created * 1000 < page.answeredAt.getTime() - PATIENCE * 1000), runId),
+      ids: page.objects.map(({ id }) => id), next: page.next, answeredAt: page.age.upTo,
+      compare: async (runId) => await this.receive(page.objects.filter(({ created }) => created * 1000 < page.age.upTo.getTime() - PATIENCE * 1000), runId),
     }
   }
 

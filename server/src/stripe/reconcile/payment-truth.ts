@@ -1,6 +1,7 @@
 import { IsNull, Not, type DataSource } from 'typeorm'
 import { Payment } from '../../entities/payment.ts'
 import type { StripeConnection } from '../client.ts'
+import type { Age } from '../projection/age.ts'
 import { paymentKind, type PaymentSource } from '../projection/kinds/payment.kind.ts'
 import { LANES, runBounded } from '../projection/lanes.ts'
 import { orMissing } from '../missing.ts'
@@ -18,8 +19,8 @@ export class PaymentTruth implements Truth<PaymentSource> {
     this.writer = new ProjectedWriter(stripe, paymentKind, after)
   }
 
-  async take(payments: readonly PaymentSource[], asOf: Date, doubt: Doubt): Promise<void> {
-    const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, asOf, null, false), fetchedWhen: null, doubt }))
+  async take(payments: readonly PaymentSource[], age: Age, doubt: Doubt): Promise<void> {
+    const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, age, null, false), fetchedFrom: null, doubt }))
     const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, candidates))
     await runBounded(undecided.map((id) => async () => { await this.lookUp(id, doubt) }), LANES)
   }
@@ -35,8 +36,8 @@ export class PaymentTruth implements Truth<PaymentSource> {
     const gone = !payment && (id.startsWith('pi_') || await this.isMissingCharge(id))
     await this.dataSource.transaction(async (transaction) => {
       if (found && payment) {
-        const candidate = this.writer.candidate(payment, found.asOf, null, false)
-        await this.writer.write(transaction, [{ ...candidate, fetchedWhen: before?.asOf ?? null, ...(doubt && { doubt }) }])
+        const candidate = this.writer.candidate(payment, found.age, null, false)
+        await this.writer.write(transaction, [{ ...candidate, fetchedFrom: before?.version ?? null, ...(doubt && { doubt }) }])
       } else if (gone) await this.writer.bury(transaction, id)
     })
     return !gone

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { In, type DataSource, type FindOptionsWhere, type ObjectLiteral } from 'typeorm'
 import type { ProjectedObject } from '../../entities/projected-object.ts'
 import type { StripeConnection } from '../client.ts'
+import type { Age } from '../projection/age.ts'
 import type { Doubt } from '../projection/projected-writer.ts'
 import { storable } from '../projection/row-writer.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
@@ -16,7 +17,7 @@ const MOST_RECORDED = 100
 /** Takes Stripe's truth for one kind of object, by the projection's own rules. */
 export interface Truth<Source> {
   /** Takes over what Stripe listed, with what its time proves. @param doubt what the rows say of themselves and may be wrong */
-  take(objects: readonly Source[], asOf: Date, doubt: Doubt): Promise<void>
+  take(objects: readonly Source[], age: Age, doubt: Doubt): Promise<void>
   /** Asks Stripe and writes what it answers; what it does not know any more becomes a tombstone. @returns does Stripe know it */
   lookUp(id: string): Promise<boolean>
 }
@@ -37,15 +38,15 @@ export class ProjectedComparison<Listed extends { id: string }, Source extends {
   }
 
   async list(cursor: string | null): Promise<ListedPage> {
-    const { objects, next, answeredAt, asOf } = await listPage(this.limiter, cursor, async (params) => await this.listed.list(this.stripe.client, params))
+    const { objects, next, age } = await listPage(this.limiter, cursor, async (params) => await this.listed.list(this.stripe.client, params))
     const sources = [...new Map(objects.flatMap((each) => this.listed.sources(each)).map((source) => [source.id, source])).values()]
-    return { ids: sources.map(({ id }) => id), next, answeredAt, compare: async (runId, rebuild) => await this.compare(sources, asOf, runId, rebuild) }
+    return { ids: sources.map(({ id }) => id), next, answeredAt: age.upTo, compare: async (runId, rebuild) => await this.compare(sources, age, runId, rebuild) }
   }
 
-  private async compare(objects: readonly Source[], asOf: Date, runId: string, rebuild: boolean): Promise<number> {
+  private async compare(objects: readonly Source[], age: Age, runId: string, rebuild: boolean): Promise<number> {
     const before = await this.rowsOf(objects.map(({ id }) => id))
     const doubtful = objects.filter((object) => this.differences(object, before.get(object.id)).length > 0)
-    if (doubtful.length > 0 || rebuild) await this.truth.take(rebuild ? objects : doubtful, asOf, rebuild ? 'row' : 'content')
+    if (doubtful.length > 0 || rebuild) await this.truth.take(rebuild ? objects : doubtful, age, rebuild ? 'row' : 'content')
     if (doubtful.length === 0) return 0
     // A page is old when it arrives: what the projection left as it was did not differ.
     const after = await this.rowsOf(doubtful.map(({ id }) => id))
