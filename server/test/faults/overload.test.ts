@@ -29,14 +29,29 @@ function memory(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 }
 
+/** What a delivery was answered. */
+interface Answer { status: number; retryAfter: string | null }
+
+/** 408, or a connection that is closed: where one core is to read a flood, what waited for ten seconds and was not read is let go. Stripe comes again. */
+const NOT_READ = 408
+
 /** Delivers one event; returns the answer's status and when to come again. */
-async function deliver(payload: string): Promise<{ status: number; retryAfter: string | null }> {
+async function deliver(payload: string): Promise<Answer> {
   const web = fleet.web()
-  const response = await fetch(`${web.url}/webhooks/stripe`, {
-    method: 'POST', body: payload, headers: { 'stripe-signature': signer.webhooks.generateTestHeaderString({ payload, secret: web.webhookSecret ?? '' }) },
-  })
-  await response.arrayBuffer()
-  return { status: response.status, retryAfter: response.headers.get('retry-after') }
+  const headers = { 'stripe-signature': signer.webhooks.generateTestHeaderString({ payload, secret: web.webhookSecret ?? '' }) }
+  try {
+    const response = await fetch(`${web.url}/webhooks/stripe`, { method: 'POST', body: payload, headers })
+    await response.arrayBuffer()
+    return { status: response.status, retryAfter: response.headers.get('retry-after') }
+  } catch {
+    return { status: NOT_READ, retryAfter: null }
+  }
+}
+
+/** Of these, how many are kept. */
+async function kept(events: readonly { id: string }[]): Promise<number> {
+  const [found] = await rows<{ count: number }>(fleet.databaseUrl, 'select count(*)::int from stripe_event where id = any($1)', [events.map(({ id }) => id)])
+  return found?.count ?? 0
 }
 
 it('more deliveries than can be held are asked to come again, while GraphQL answers, and all are taken in the end', async () => {
@@ -55,15 +70,20 @@ it('more deliveries than can be held are asked to come again, while GraphQL answ
     await release()
   }
   const answers = await first
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]))
+  expect(new Set(answers.map(({ status }) => status).filter((status) => status !== NOT_READ))).toEqual(new Set([200, 503]))
+  const taken = flood.filter((_event, index) => answers[index]?.status === 200)
+  expect(await kept(taken)).toBe(taken.length)
   expect(answers.filter(({ status }) => status === 503).every(({ retryAfter }) => Number(retryAfter) > 0)).toBe(true)
   // The flood was 300 MB, each of them a body and a text; what is held of it is bounded.
   expect(memory(fleet.web().program.pid) - before).toBeLessThan(300)
   await eventually(async () => { expect(await alerts(fleet.web())).toContain('DELIVERIES_SHED') })
-  const refused = flood.filter((_event, index) => answers[index]?.status === 503)
-  for (const { payload } of refused) expect(await deliverTo(fleet.web(), payload)).toBe(200)
-  expect(await rows(fleet.databaseUrl, "select count(*)::int from stripe_event where type = 'charge.updated'")).toEqual([{ count: 600 }])
-})
+  const refused = flood.filter((each) => !taken.includes(each))
+  while (refused.length > 0) {
+    const again = await Promise.all(refused.splice(0, 20).map(async ({ payload }) => await deliverTo(fleet.web(), payload)))
+    expect(new Set(again)).toEqual(new Set([200]))
+  }
+  expect(await kept(flood)).toBe(600)
+}, 300_000)
 
 it('a table that somebody locks holds up the events that write it, says so, and no others', async () => {
   const { client } = fleet.stripe
