@@ -76,6 +76,18 @@ describe('a member and its customer', () => {
     await eventually(async () => expect(await customerOf(memberId)).toMatchObject({ name: 'Mary Somerville', pending: false, lastError: null }))
   })
 
+  it('a correction made while Stripe refuses what it corrects reaches Stripe', async () => {
+    const { memberId, customerId } = await payer({ name: 'Hedy', email: 'hedy@example.org' })
+    // Stripe has its own mind about what an address is.
+    await rows(server.options.databaseUrl, "update member set email = 'hedy@localhost' where id = $1", [memberId])
+    await stripe.control('POST', '/faults', { mode: 'hang', match: { method: 'POST', path: `/v1/customers/${customerId}` } })
+    await rename({ id: memberId, name: 'Hedy Lamarr' })
+    await eventually(async () => expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }))
+    await rename({ id: memberId, email: 'lamarr@example.org' })
+    await stripe.control('POST', '/faults/release')
+    await eventually(async () => expect(await customerOf(memberId)).toMatchObject({ name: 'Hedy Lamarr', email: 'lamarr@example.org', pending: false, lastError: null }))
+  })
+
   it('many changes at once end with the last', async () => {
     const { memberId, customerId } = await payer({ name: 'Grace' })
     for (let index = 0; index < 8; index += 1) await rename({ id: memberId, name: `Grace ${index}` })
@@ -101,6 +113,36 @@ describe('a member with customers made elsewhere', () => {
 
     await stripe.client.customers.del(customer?.id ?? '')
     await eventually(async () => expect(await charged(memberId)).toEqual({ customer: customers[1], customers: [customers[1]] }))
+  })
+})
+
+describe('a customer that becomes another member\'s', () => {
+  it('is charged for, and told of, nobody else', async () => {
+    const { memberId: from, customerId } = await payer({ name: 'Mileva' })
+    const { id: to } = await createMember(server, { name: 'Albert' })
+    await stripe.client.customers.update(customerId, { metadata: { member_console_id: to } })
+    await eventually(async () => expect(await customerOf(to)).toMatchObject({ id: customerId }))
+    await rename({ id: from, name: 'Mileva Maric' })
+    await eventually(async () => expect(await rows(server.options.databaseUrl, 'select from member_customer where member_id = $1', [from])).toEqual([]))
+    expect(await stripe.client.customers.retrieve(customerId)).toMatchObject({ name: 'Mileva' })
+    const payers = []
+    for (const memberId of [from, to]) {
+      const { id } = await checkout(server, { memberId, items: [{ priceId: price.id, quantity: 1 }] })
+      payers.push(await stripe.client.checkout.sessions.retrieve(id, { expand: ['customer'] }))
+    }
+    expect(payers).toMatchObject([{ customer: { name: 'Mileva Maric', metadata: { member_console_id: from } } }, { customer: { id: customerId, metadata: { member_console_id: to } } }])
+    await eventually(async () => expect(await stripe.client.customers.retrieve(customerId)).toMatchObject({ name: 'Albert' }))
+  })
+
+  it('is charged for that one, whoever asks first', async () => {
+    const { memberId: from, customerId } = await payer({ name: 'Lise' })
+    const { id: to } = await createMember(server, { name: 'Otto' })
+    await stripe.client.customers.update(customerId, { metadata: { member_console_id: to } })
+    await eventually(async () => expect(await customerOf(to)).toMatchObject({ id: customerId }))
+    for (const memberId of [to, from]) {
+      const { id } = await checkout(server, { memberId, items: [{ priceId: price.id, quantity: 1 }] })
+      expect(await stripe.client.checkout.sessions.retrieve(id, { expand: ['customer'] })).toMatchObject({ customer: { metadata: { member_console_id: memberId } } })
+    }
   })
 })
 
@@ -135,5 +177,23 @@ describe('customers of nobody', () => {
     expect(refusalOf(await server.graphqlRaw(CONNECT, { input: { customerId: stranger.id, memberId: another } }))).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining(memberId) })
     expect(refusalOf(await server.graphqlRaw(CONNECT, { input: { customerId: 'cus_nobody', memberId } }))).toMatchObject({ code: 'NOT_FOUND' })
     expect(refusalOf(await server.graphqlRaw(CONNECT, { input: { customerId: other.id, memberId: stranger.id } }))).toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+  it('become one member\'s when two are asked for at once, whoever charged them before', async () => {
+    const { memberId: before, customerId } = await payer({ name: 'Before' })
+    await stripe.client.customers.update(customerId, { metadata: { member_console_id: '' } })
+    await eventually(async () => expect(await customerOf(before)).toBeNull())
+    const members = [(await createMember(server, { name: 'One' })).id, (await createMember(server, { name: 'Two' })).id]
+    await stripe.control('POST', '/faults', { mode: 'delay', delayMs: 500, count: 2, match: { method: 'POST', path: `/v1/customers/${customerId}` } })
+    const answers = await Promise.all(members.map(async (memberId) => await server.graphqlRaw(CONNECT, { input: { customerId, memberId } })))
+    const [refused, ...others] = answers.filter(({ errors }) => errors)
+    expect(others).toEqual([])
+    expect(refused?.errors).toMatchObject([{ extensions: { code: 'CONFLICT' } }])
+    const memberId = members[answers.findIndex(({ errors }) => !errors)] ?? ''
+    expect(await rows(server.options.databaseUrl, 'select member_id from member_customer where customer_id = $1', [customerId])).toEqual([{ member_id: memberId }])
+    await stripe.control('DELETE', '/faults')
+    for (const id of [memberId, before]) {
+      const session = await checkout(server, { memberId: id, items: [{ priceId: price.id, quantity: 1 }] })
+      expect(await stripe.client.checkout.sessions.retrieve(session.id, { expand: ['customer'] })).toMatchObject({ customer: { metadata: { member_console_id: id } } })
+    }
   })
 })

@@ -1,14 +1,14 @@
 import type Stripe from 'stripe'
-import { IsNull, Not, type DataSource } from 'typeorm'
+import { IsNull, type DataSource } from 'typeorm'
 import { Customer } from '../../entities/customer.ts'
 import { Member } from '../../entities/member.ts'
 import { MemberCustomer, type PendingCustomer } from '../../entities/member-customer.ts'
-import type { StripeAccount } from '../../stripe/account.ts'
 import { StripeCallFailed } from '../../stripe/call-failed.ts'
 import { customerChanged, customerFields } from '../../stripe/customer-outbox.ts'
 import type { Lease } from '../../stripe/leases.ts'
 import { LOCAL_ID_KEY } from '../../stripe/managed-metadata.ts'
 import type { StripeCalls } from '../../stripe/stripe-calls.ts'
+import { takeFromOthers, type MemberKey } from '../customers/charged-customer.ts'
 
 /** Clocks differ: what a call made is looked for from a little before it was sent. Seconds. */
 const CLOCKS_APART = 300
@@ -18,14 +18,14 @@ export class MemberCustomers {
   constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls) {}
 
   /**
-   * The member's customer, made now if there is none; one that was deleted in Stripe is replaced.
+   * The member's customer, made now if there is none; one that was deleted in Stripe, or that Stripe says is another's, is replaced.
    * @param lease the member's: nobody else makes one meanwhile
    * @throws STRIPE_ERROR
    */
   async ensure(member: Member, lease: Lease): Promise<string> {
     const key = { memberId: member.id, ...this.calls.account() }
     const kept = await this.dataSource.manager.findOneBy(MemberCustomer, key)
-    if (kept?.customerId && !(await this.isDeleted(kept.customerId))) return kept.customerId
+    if (kept?.customerId && await this.isStill(kept.customerId, member.id)) return kept.customerId
     const known = await this.projected(member.id)
     if (known) return await this.keep(key, known, known.id)
     const pending = kept?.pendingCreate ?? firstCreate(member)
@@ -65,14 +65,17 @@ export class MemberCustomers {
     })
   }
 
-  private async isDeleted(customerId: string): Promise<boolean> {
-    return await this.dataSource.manager.existsBy(Customer, { id: customerId, deletedAt: Not(IsNull()) })
+  /** Its metadata may be changed in Stripe, and whoever it names has what it pays for. One that is not projected yet is as it was made. */
+  private async isStill(customerId: string, memberId: string): Promise<boolean> {
+    const customer = await this.dataSource.manager.findOneBy(Customer, { id: customerId })
+    return !customer || (customer.memberId === memberId && !customer.deletedAt)
   }
 
   /** @param said what Stripe has of it: if that is not what the member is called now, it is told */
   private async keep(key: MemberKey, said: { name?: string | null; email?: string | null }, customerId: string): Promise<string> {
     await this.dataSource.transaction(async (manager) => {
       const member = await manager.findOneOrFail(Member, { where: { id: key.memberId }, lock: { mode: 'pessimistic_read' } })
+      await takeFromOthers(manager, key, customerId)
       await manager.save(MemberCustomer, { ...key, customerId, pendingCreate: null })
       const { name, email } = customerFields(member)
       if (said.name !== name || (said.email ?? '') !== email) await customerChanged(manager, member.id)
@@ -80,8 +83,6 @@ export class MemberCustomers {
     return customerId
   }
 }
-
-type MemberKey = StripeAccount & { memberId: string }
 
 function firstCreate({ id, name, email }: Member): PendingCustomer {
   const since = Date.now()

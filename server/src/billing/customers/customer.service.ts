@@ -10,12 +10,13 @@ import type { MemberService } from '../../members/member.service.ts'
 import { searchable } from '../../paging.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
 import { AskedChanges, type Around } from '../../stripe/asked-changes.ts'
-import { memberLease } from '../../stripe/member-lease.ts'
-import { Leases } from '../../stripe/leases.ts'
+import { customerLease, memberLease } from '../../stripe/member-lease.ts'
+import { Leases, type Lease } from '../../stripe/leases.ts'
 import { LOCAL_ID_KEY } from '../../stripe/managed-metadata.ts'
 import { orMissing } from '../../stripe/missing.ts'
 import { singleUse, type StripeCalls } from '../../stripe/stripe-calls.ts'
 import { newestPage, ofAccount, type KeysetPage } from '../projected-page.ts'
+import { takeFromOthers } from './charged-customer.ts'
 import type { ConnectStripeCustomerInput } from './customer.types.ts'
 
 const connection = z.object({ customerId: z.string(), memberId: z.guid('Give the id of a member.'), reason: optional(line(500)) })
@@ -56,7 +57,7 @@ export class CustomerService {
     const { customerId, memberId, reason } = parseInput(connection, input)
     const member = await this.members.find(memberId)
     if (!member || member.archivedAt) throw badUserInput({ memberId: member ? 'This member is archived: restore it first.' : 'There is no member with this id.' })
-    return await this.leases.hold(memberLease(this.calls.account(), member.id), async (lease) => {
+    return await this.holding(customerId, member.id, async (lease) => {
       const before = await this.connectable(customerId, member.id)
       if (before.memberId === member.id) return { customer: before, member }
       await this.asked.run(
@@ -72,17 +73,30 @@ export class CustomerService {
   async settleConnection(change: AskedChange): Promise<void> {
     const { objectId: memberId, wanted } = change
     const customerId = String(wanted['customerId'])
-    await this.leases.hold(memberLease(this.calls.account(), memberId), async (lease) => {
+    await this.holding(customerId, memberId, async (lease) => {
       const found = await orMissing(this.calls.ask((client) => client.customers.retrieve(customerId), { lease }))
       if (found && !found.deleted && found.metadata[LOCAL_ID_KEY] === memberId) await this.asked.done(change, found, this.connection(memberId))
       else await this.asked.notDone(change, {})
     })
   }
 
+  /** Nobody else makes a customer for the member, or connects this one, meanwhile. */
+  private async holding<Result>(customerId: string, memberId: string, work: (lease: Lease) => Promise<Result>): Promise<Result> {
+    const account = this.calls.account()
+    return await this.leases.hold(memberLease(account, memberId), async (ofMember) =>
+      await this.leases.hold(customerLease(account, customerId), async (ofCustomer) => await work({
+        renew: async () => {
+          await ofMember.renew()
+          await ofCustomer.renew()
+        },
+      })))
+  }
+
   private connection(memberId: string): Around<Stripe.Customer> {
     const { account, livemode } = this.calls.account()
     return {
       done: async (manager, { id: customerId }) => {
+        await takeFromOthers(manager, { memberId, account, livemode }, customerId)
         await manager.query(
           `insert into member_customer (member_id, account, livemode, customer_id, push_due_at) values ($1, $2, $3, $4, now()) on conflict do nothing`, [memberId, account, livemode, customerId])
         return { customerId }

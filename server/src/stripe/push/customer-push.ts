@@ -43,12 +43,22 @@ export class CustomerPush implements Work {
     if (this.loop.isStopped) return
     try {
       await this.leases.hold(memberLease(this.calls.account(), memberId), async (lease) => {
+        await this.leaveToOthers(memberId)
         const due = await this.due(memberId)
         if (due) await this.send(memberId, due, lease)
       })
     } catch (error) {
       this.logger.warn({ err: error, memberId }, "a member's customer could not be told")
     }
+  }
+
+  /** What Stripe says is another's customer is told nothing of this member, who gets one when one is needed. */
+  private async leaveToOthers(memberId: string): Promise<void> {
+    const { account, livemode } = this.calls.account()
+    await this.dataSource.query(
+      `delete from member_customer using customer
+       where member_customer.member_id = $1 and member_customer.account = $2 and member_customer.livemode = $3
+         and customer.id = member_customer.customer_id and customer.member_id is distinct from member_customer.member_id`, [memberId, account, livemode])
   }
 
   /** Somebody else may have done it while the lease was waited for. */
@@ -67,7 +77,7 @@ export class CustomerPush implements Work {
     } catch (error) {
       if (!(error instanceof StripeCallFailed)) throw error
       // Deleted in Stripe: another one is made when it is needed, with what the member is called then.
-      if (error.code !== 'resource_missing') return await this.postpone(memberId, error)
+      if (error.code !== 'resource_missing') return await this.postpone(memberId, revision, error)
     }
     await this.settle(memberId, revision)
   }
@@ -80,12 +90,12 @@ export class CustomerPush implements Work {
        where member_id = $1 and account = $2 and livemode = $3 and push_revision = $4`, [memberId, account, livemode, revision])
   }
 
-  /** What Stripe refuses waits for a person, who changes the member. */
-  private async postpone(memberId: string, { failure, message }: StripeCallFailed): Promise<void> {
+  /** What Stripe refuses waits for a person, who changes the member; what was changed meanwhile is due as it is. */
+  private async postpone(memberId: string, revision: number, { failure, message }: StripeCallFailed): Promise<void> {
     const { account, livemode } = this.calls.account()
     await this.dataSource.query(
       `update member_customer set push_error = $4, push_attempts = push_attempts + 1, push_due_at = case when $5 then now() + ${backOff('push_attempts', 'false')} end
-       where member_id = $1 and account = $2 and livemode = $3`, [memberId, account, livemode, message, failure.heals])
+       where member_id = $1 and account = $2 and livemode = $3 and push_revision = $6`, [memberId, account, livemode, message, failure.heals, revision])
     this.logger.warn({ memberId, reason: message, heals: failure.heals }, 'a change of a member did not reach its customer')
   }
 }
