@@ -59,7 +59,7 @@ async function read(id: string): Promise<SubscriptionAnswer | null> {
 }
 
 async function preview(input: object) {
-  const { previewSubscriptionChange } = await server.graphql<{ previewSubscriptionChange: { nextInvoiceAt: string; prorationDate: string | null } }>(
+  const { previewSubscriptionChange } = await server.graphql<{ previewSubscriptionChange: { nextInvoiceAt: string; prorationDate: string | null; lines: object[] } }>(
     'query ($input: ChangeSubscriptionInput!) { previewSubscriptionChange(input: $input) { dueNow { amount } nextInvoice { amount } nextInvoiceAt recurring { amount } prorationDate lines { proration amount { amount } } } }', { input })
   return previewSubscriptionChange
 }
@@ -138,6 +138,23 @@ describe('changeSubscription', () => {
     const { items, changedOutside } = await operate('change', { id, itemId, quantity: 5 })
     expect(Object.fromEntries(items.map(({ quantity, price }) => [price?.id, quantity]))).toEqual({ [prices.small.id]: 1, [prices.other.id]: 5 })
     expect(changedOutside).toEqual([])
+  })
+
+  it('is previewed with all the lines of a subscription that consists of much', async () => {
+    const { id: memberId } = await createMember(server, { name: 'Many' })
+    const customer = await stripe.client.customers.create({ name: 'Many', metadata: { member_console_id: memberId } })
+    const card = await stripe.client.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+    const others = await Promise.all(Array.from({ length: 12 }, (_, index) => stripe.client.prices.create({ currency: 'eur', unit_amount: 100 + index, recurring: { interval: 'month' }, product_data: { name: `Other ${index}` } })))
+    const { id } = await stripe.client.subscriptions.create({ customer: customer.id, default_payment_method: card.id, items: [{ price: prices.small.stripeId }, ...others.map((price) => ({ price: price.id }))] })
+    const items = async () => await rows<{ id: string; price: string; end: Date }>(server.options.databaseUrl, 'select id, price_id as price, current_period_end as "end" from subscription_item where subscription_id = $1', [id])
+    await eventually(async () => expect(await items()).toHaveLength(13))
+    const item = (await items()).find(({ price }) => price === prices.small.stripeId)
+    const whole = 5 * 1000 + others.reduce((sum, { unit_amount: amount }) => sum + (amount ?? 0), 0)
+    const next = await preview({ id, itemId: item?.id, quantity: 5 })
+    expect(next).toMatchObject({ dueNow: { amount: 0 }, recurring: { amount: whole }, nextInvoiceAt: item?.end.toISOString() })
+    // What is left of one, what comes of five, and thirteen for the next month.
+    expect(next.lines).toHaveLength(15)
+    expect(await preview({ id, itemId: item?.id, quantity: 5, proration: 'ALWAYS_INVOICE' })).toMatchObject({ nextInvoice: { amount: whole }, recurring: { amount: whole }, nextInvoiceAt: item?.end.toISOString() })
   })
 
   it('refuses what cannot be, in our words or in Stripe\'s, and asks for nothing then', async () => {

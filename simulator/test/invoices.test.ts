@@ -79,6 +79,19 @@ test('what a new subscription would cost, and a customer without anything to com
   expect((await stripe.events.list({ type: 'invoice.created' })).data).toEqual([])
 })
 
+test('a preview is read like an invoice, with all its lines, and is nothing to pay', async () => {
+  const items = (await Promise.all(Array.from({ length: 12 }, async (_, index) => await price(stripe, 100 + index)))).map(({ id }) => ({ price: id }))
+  const customer = await payer(stripe)
+  const preview = await stripe.invoices.createPreview({ customer: customer.id, subscription_details: { items } })
+  expect(preview).toMatchObject({ id: expect.stringMatching(/^upcoming_in_/), lines: { has_more: true, total_count: 12, url: `/v1/invoices/${preview.id}/lines` } })
+  expect(preview.lines.data).toHaveLength(10)
+  const lines = await stripe.invoices.listLineItems(preview.id, { limit: 5 }).autoPagingToArray({ limit: 100 })
+  expect(lines.map(({ amount }) => amount)).toEqual(Array.from({ length: 12 }, (_, index) => 100 + index))
+  expect(await stripe.invoices.retrieve(preview.id)).toMatchObject({ id: preview.id, total: preview.total, status: 'draft' })
+  expect(await refusal(stripe.invoices.pay(preview.id))).toMatchObject({ status: 404 })
+  expect((await stripe.invoices.list()).data.map(({ id }) => id)).not.toContain(preview.id)
+})
+
 test('a test clock has a time of its own', async () => {
   const gold = await price(stripe, 1000)
   const start = 1_800_000_000

@@ -40,6 +40,8 @@ export type StoredInvoice = Omit<Wire<Stripe.Invoice>, 'lines' | 'payments' | 'c
   overdue: boolean
 }
 /** Something that waits to be put on an invoice, or was. */
+/** An invoice that will never be, and the second in which it was asked for. */
+export interface StoredInvoicePreview { id: string; previewed: number; invoice: StoredInvoice }
 export type StoredInvoiceItem = Wire<Stripe.InvoiceItem> & { customer: string; invoice: string | null; test_clock: string | null; quantity_decimal: string }
 /** What links an invoice to the payment intent that pays it. */
 export type StoredInvoicePayment = Wire<Stripe.InvoicePayment> & { invoice: string }
@@ -126,6 +128,7 @@ export interface StoredObjects {
   refund: StoredRefund
   subscription: StoredSubscription
   invoice: StoredInvoice
+  invoice_preview: StoredInvoicePreview
   invoice_item: StoredInvoiceItem
   invoice_payment: StoredInvoicePayment
   checkout_session: StoredSession
@@ -145,7 +148,7 @@ export type Kind = keyof StoredObjects
 /** All kinds, in the order in which they are written and dumped. */
 export const KINDS: readonly Kind[] = [
   'setting', 'account', 'product', 'price', 'test_clock', 'customer', 'deleted_customer', 'payment_method', 'payment_intent', 'setup_intent', 'charge', 'refund',
-  'subscription', 'invoice', 'invoice_item', 'invoice_payment', 'checkout_session', 'portal_session', 'portal_configuration',
+  'subscription', 'invoice', 'invoice_preview', 'invoice_item', 'invoice_payment', 'checkout_session', 'portal_session', 'portal_configuration',
   'webhook_endpoint', 'webhook_secret', 'event', 'delivery', 'answer',
 ]
 

@@ -22,7 +22,7 @@ export async function previewChange(calls: StripeCalls, current: Stripe.Subscrip
   return {
     dueNow: money(now?.amount_due ?? 0),
     nextInvoice: next ? money(next.amount_due) : null,
-    nextInvoiceAt: next ? moment(isRenewal(next, periodEnd) ? periodEnd : Math.max(...wholeLines(next).map(({ period }) => period.end))) : null,
+    nextInvoiceAt: next ? (isRenewal(next, periodEnd) ? moment(periodEnd) : endOfPeriods(next)) : null,
     recurring: whole ? money(wholeLines(whole).reduce((sum, { amount }) => sum + amount, 0)) : null,
     prorationDate: prorationDate == null ? null : moment(prorationDate),
     lines: (asked?.lines.data ?? []).map((line) => ({ description: line.description, amount: money(line.amount), proration: isProration(line) })),
@@ -34,14 +34,28 @@ function moment(seconds: number): Date {
   return new Date(seconds * 1000)
 }
 
-/** None when the subscription ends before it would be charged again. */
+/** When the periods that it charges for are over; null when it charges for none. */
+function endOfPeriods(invoice: Stripe.Invoice): Date | null {
+  const ends = wholeLines(invoice).map(({ period }) => period.end)
+  return ends.length === 0 ? null : moment(Math.max(...ends))
+}
+
+/** With all its lines. None when the subscription ends before it would be charged again. */
 async function preview(calls: StripeCalls, subscription: string, details: Stripe.InvoiceCreatePreviewParams.SubscriptionDetails): Promise<Stripe.Invoice | undefined> {
   try {
-    return await calls.ask((client) => client.invoices.createPreview({ subscription, subscription_details: details }))
+    const invoice = await calls.ask((client) => client.invoices.createPreview({ subscription, subscription_details: details }))
+    return await withAllLines(calls, invoice)
   } catch (error) {
     if (error instanceof StripeCallFailed && error.failure.code === 'invoice_upcoming_none') return undefined
     throw error
   }
+}
+
+/** It comes with ten lines at the most. https://docs.stripe.com/invoicing/preview */
+async function withAllLines(calls: StripeCalls, invoice: Stripe.Invoice): Promise<Stripe.Invoice> {
+  if (!invoice.lines.has_more) return invoice
+  const data = await calls.ask((client) => client.invoices.listLineItems(invoice.id, { limit: 100 }).autoPagingToArray({ limit: 10_000 }))
+  return { ...invoice, lines: { ...invoice.lines, data, has_more: false } }
 }
 
 /** Does it charge for a period that has not begun? Otherwise it is due at once. */

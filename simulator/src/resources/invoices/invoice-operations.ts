@@ -14,7 +14,7 @@ import { listOperation } from '../listing.ts'
 import { NESTED_PAGE, nestedPage } from '../nested-list.ts'
 import { operation, pathId, type Definition, type Operation } from '../operation.ts'
 import { attachCard, findOrMakeCard, ownCard } from '../payment-methods/payment-method-object.ts'
-import { INVOICE_PREVIEW } from './invoice-preview.ts'
+import { INVOICE_PREVIEW, previewOf } from './invoice-preview.ts'
 
 const COLLECTION = oneOf('charge_automatically', 'send_invoice')
 const STATUS = oneOf('draft', 'open', 'paid', 'uncollectible', 'void')
@@ -23,6 +23,11 @@ function existing(call: Call, id: string): StoredInvoice {
   const invoice = call.tx.get('invoice', id)
   if (invoice === undefined) throw noSuch('invoice', id, 'invoice', 404)
   return invoice
+}
+
+/** What can be read, and no more, if it is a preview. */
+function readable(call: Call, id: string): StoredInvoice {
+  return previewOf(call, id) ?? existing(call, id)
 }
 
 const create = operation({
@@ -68,7 +73,7 @@ const create = operation({
   },
 })
 
-const retrieve = operation({ method: 'GET', path: '/v1/invoices/:id', returns: 'invoice', params: {}, run: (call, _params, path) => existing(call, pathId(path)) })
+const retrieve = operation({ method: 'GET', path: '/v1/invoices/:id', returns: 'invoice', params: {}, run: (call, _params, path) => readable(call, pathId(path)) })
 
 /** A POST on one invoice, at the time of its customer. */
 function act<S extends Definition<{}>['params']>(name: string, params: S, run: (call: Call, invoice: StoredInvoice, params: Parameters<Definition<S>['run']>[1]) => ReturnType<Definition<S>['run']>): Operation {
@@ -178,7 +183,7 @@ const listLines = operation({
   isList: true,
   params: NESTED_PAGE,
   run(call, params, path) {
-    const { lines, id } = existing(call, pathId(path))
+    const { lines, id } = readable(call, pathId(path))
     return nestedPage(lines, params, `/v1/invoices/${id}/lines`, 'invoice line item')
   },
 })

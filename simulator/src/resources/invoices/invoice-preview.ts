@@ -99,6 +99,23 @@ function asPreview(invoice: StoredInvoice): StoredInvoice {
   }
 }
 
+/** A preview can be read for three days. https://docs.stripe.com/invoicing/preview */
+const KEPT_SECONDS = 72 * 3600
+
+function keepPreview(call: Call, invoice: StoredInvoice): void {
+  for (const { id, previewed } of call.tx.all('invoice_preview').oldestFirst()) {
+    if (previewed > call.now - KEPT_SECONDS) break
+    call.tx.remove('invoice_preview', id)
+  }
+  call.tx.put('invoice_preview', invoice.id, { id: invoice.id, previewed: call.now, invoice })
+}
+
+/** A preview that was made in the last three days. */
+export function previewOf(call: Call, id: string): StoredInvoice | undefined {
+  const kept = call.tx.get('invoice_preview', id)
+  return kept !== undefined && kept.previewed > call.now - KEPT_SECONDS ? kept.invoice : undefined
+}
+
 /** POST /v1/invoices/create_preview: what a change, a new subscription or the next renewal would cost. Nothing of it is done. */
 export const INVOICE_PREVIEW: Operation = operation({
   method: 'POST',
@@ -114,7 +131,7 @@ export const INVOICE_PREVIEW: Operation = operation({
     if (customer === undefined) throw noSuch('customer', customerId, 'customer', 400)
     if (subscription !== undefined && (subscription.status === 'canceled' || subscription.status === 'incomplete_expired')) throw upcomingNone(customerId)
     const details = params.subscription_details
-    return called.on(customer.test_clock).imagine((call) => {
+    const preview = called.on(customer.test_clock).imagine((call) => {
       if (subscription === undefined && details?.items !== undefined) return asPreview(ofNew(call, customer, details))
       const next = subscription ?? call.tx.all('subscription').having('customer', customer.id).find(({ status }) => status === 'active' || status === 'trialing' || status === 'past_due')
       if (next === undefined) throw upcomingNone(customer.id)
@@ -122,5 +139,7 @@ export const INVOICE_PREVIEW: Operation = operation({
       if (subscriptionOf(invoice) === null) throw upcomingNone(customer.id)
       return asPreview(invoice)
     })
+    keepPreview(called, preview)
+    return preview
   },
 })
