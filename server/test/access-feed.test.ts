@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import pg from 'pg'
 import { askAccess } from './access-calls.ts'
@@ -60,6 +61,19 @@ describe('an access token', () => {
     await other.graphql(TOKEN, { member: { id }, ttl: 60 })
     expect(offline(accessToken.token, 'forum.post')).toBe('true')
   }, 120_000)
+
+  it('is valid when it is issued, also in the second in which the answer changes', async () => {
+    const id = await newMember()
+    const endsAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 2900)
+    await createGrant(server, { member: { id }, entitlementSetId: set.id, endsAt: endsAt.toISOString() })
+    for (let access: unknown = null; !isDeepStrictEqual(access, { 'forum.post': false, 'storage.gb': 0 });) {
+      const { accessToken } = await server.graphql<{ accessToken: { token: string } }>(TOKEN, { member: { id }, ttl: 60 })
+      const { iat, exp, ...token } = decodeJwt<{ access: unknown }>(accessToken.token)
+      expect(exp).toBeGreaterThan(iat ?? Infinity)
+      access = token.access
+    }
+    expect(Date.now()).toBeGreaterThanOrEqual(endsAt.getTime())
+  })
 
   it('is documented with the code that checks it', async () => {
     const [code, page] = await Promise.all([readFile(new URL('offline-check.ts', import.meta.url), 'utf8'), readFile(new URL('../../docs/access-tokens.md', import.meta.url), 'utf8')])

@@ -1,5 +1,6 @@
 import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
 import { createFeature, createSet, setProductSets } from './entitlement-calls.ts'
+import { pauseAt } from './faults/pause.ts'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { eventually } from './harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
@@ -105,6 +106,10 @@ describe('two comparisons at once', () => {
   }, 120_000)
 })
 
+/** An adoption that waits for those who look what products give. */
+const WAITS = `select from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted
+  and (classid::bigint << 32 | objid::bigint) = hashtextextended('looking what products give', 0) and database = (select oid from pg_database where datname = current_database())`
+
 describe('adoptStripeProduct', () => {
   it('maps a product of the Dashboard and its compatible prices, and brings it to what the catalog says', async () => {
     const theirs = await stripe.client.products.create({ name: 'Made in the Dashboard' })
@@ -143,6 +148,35 @@ describe('adoptStripeProduct', () => {
     const refused = async (stripeProductId: string) => (await server.graphqlRaw(adopt, { input: { stripeProductId, productId: id } })).errors?.[0]
     expect(await refused(theirs.id)).toMatchObject({ message: expect.stringContaining(id), extensions: { code: 'CONFLICT' } })
     expect(await refused('prod_nobody')).toMatchObject({ extensions: { code: 'NOT_FOUND' } })
+  }, 120_000)
+
+  it('gives what it gives to who subscribes at the very moment', async () => {
+    const theirs = await stripe.client.products.create({ name: 'Sold already' })
+    const price = await stripe.client.prices.create({ product: theirs.id, currency: 'eur', unit_amount: 500, recurring: { interval: 'month' } })
+    const { id: memberId } = await createMember(server, { name: 'Eve' })
+    const customer = await stripe.client.customers.create({ payment_method: 'pm_card_visa', invoice_settings: { default_payment_method: 'pm_card_visa' }, metadata: { member_console_id: memberId } })
+    const { id: featureId } = await createFeature(server, { key: 'forum.edit', kind: 'BOOLEAN', name: 'Edit' })
+    const { id: setId } = await createSet(server, { key: 'editors', name: 'Editors', rules: [{ featureId }] })
+    const productId = await createProduct(server, { name: 'Editors' })
+    await setProductSets(server, productId, [setId])
+    await synced('product', productId)
+    const { databaseUrl } = server.options
+    await eventually(async () => { expect(await rows(databaseUrl, 'select from unrecognized_stripe_object where stripe_id = $1', [theirs.id])).toHaveLength(1) }, 60_000)
+    await eventually(async () => { expect(await rows(databaseUrl, 'select from customer where id = $1', [customer.id])).toHaveLength(1) })
+
+    // It is projected, with what it gives, and not committed yet.
+    const projected = await pauseAt(databaseUrl, 'stripe_event', 'update', "new.status = 'processed' and new.type = 'customer.subscription.created'")
+    await stripe.client.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] })
+    await projected.reached()
+    const adopted = server.graphql('mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { product { id } } }', { input: { stripeProductId: theirs.id, productId } })
+    const waits = eventually(async () => { expect(await rows(databaseUrl, WAITS)).toHaveLength(1) }, 60_000)
+    await Promise.race([adopted, waits])
+    await projected.release()
+    await adopted
+    await eventually(async () => {
+      expect(await server.graphql('query ($id: ID!) { access(member: { id: $id }, feature: "forum.edit") { granted } }', { id: memberId })).toEqual({ access: { granted: true } })
+    })
+    await waits.catch(() => undefined)
   }, 120_000)
 
   it('gives a product to one, however many want it at once', async () => {

@@ -1,10 +1,13 @@
+import pg from 'pg'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { createProduct } from './catalog-calls.ts'
 import {
   CREATE_FEATURE, CREATE_GRANT, CREATE_SET, createFeature, createGrant, createSet, FEATURE, GRANT, REVOKE_GRANT, SET, SET_PRODUCT_SETS, setProductSets, UPDATE_FEATURE,
   UPDATE_GRANT, UPDATE_SET, updateSet, type FeatureAnswer,
 } from './entitlement-calls.ts'
+import { eventually } from './harness/eventually.ts'
 import { createMember } from './members-calls.ts'
+import { rows } from './rows.ts'
 
 let server: StartedConsole
 let post: FeatureAnswer
@@ -80,6 +83,37 @@ describe('entitlement sets', () => {
     await setProductSets(server, productId, [high.id])
     expect(await server.graphql('query ($id: ID!) { entitlementSets(filter: { productId: $id }) { items { key products { name } memberCount } } entitlementSet(key: "low") { products { id } } }', { id: productId }))
       .toEqual({ entitlementSets: { items: [{ key: 'high', products: [{ name: 'Membership' }], memberCount: 0 }] }, entitlementSet: { products: [] } })
+  })
+})
+
+describe('the id of a feature or a set', () => {
+  it('may be written in upper case', async () => {
+    const set = await createSet(server, { key: 'shouted', name: 'Shouted', rules: [{ featureId: post.id.toUpperCase() }] })
+    expect(set.rules).toMatchObject([{ feature: { key: 'forum.post' } }])
+    expect((await updateSet(server, { id: set.id.toUpperCase(), version: set.version, rules: [{ featureId: post.id.toUpperCase() }] })).rules[0]?.id).toBe(set.rules[0]?.id)
+    expect(await refusal(CREATE_SET, { key: 'twice', name: 'Twice', rules: [{ featureId: post.id }, { featureId: post.id.toUpperCase() }] })).toEqual([{ code: 'BAD_USER_INPUT', fields: ['rules.1.featureId'] }])
+    const productId = await createProduct(server, { name: 'Shouted' })
+    await setProductSets(server, productId.toUpperCase(), [set.id, set.id.toUpperCase()])
+    expect(await server.graphql('query ($id: ID!) { entitlementSets(filter: { productId: $id }) { items { key } } }', { id: productId })).toEqual({ entitlementSets: { items: [{ key: 'shouted' }] } })
+  })
+})
+
+describe('a set that is archived in this very moment', () => {
+  it('is given by no other product', async () => {
+    const productId = await createProduct(server, { name: 'Late' })
+    const set = await createSet(server, { key: 'late', name: 'Late' })
+    const archiving = new pg.Client({ connectionString: server.options.databaseUrl })
+    await archiving.connect()
+    try {
+      await archiving.query('begin')
+      await archiving.query('update entitlement_set set archived_at = now() where id = $1', [set.id])
+      const given = refusal(SET_PRODUCT_SETS, { productId, entitlementSetIds: [set.id] })
+      await eventually(async () => expect(await rows(server.options.databaseUrl, "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).toHaveLength(1))
+      await archiving.query('commit')
+      expect(await given).toEqual([{ code: 'BAD_USER_INPUT', fields: ['entitlementSetIds.0'] }])
+    } finally {
+      await archiving.end()
+    }
   })
 })
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SignJWT } from 'jose'
 import type { DataSource } from 'typeorm'
 import { recordAudit } from '../audit/audit.ts'
@@ -25,14 +26,24 @@ export class AccessTokenService {
   async issue(member: MemberRef, ttl: number): Promise<{ token: string; expiresAt: Date }> {
     if (ttl < TTL.min || ttl > TTL.max) throw badUserInput({ ttl: `Give ${TTL.min} to ${TTL.max} seconds.` })
     const memberId = await this.access.memberId(member)
-    const answers = await this.access.batch([{ id: memberId }], null)
-    const issuedAt = answers[0]?.asOf.getTime() ?? Date.now()
-    const expiry = Math.floor(Math.min(issuedAt + ttl * 1000, ...answers.map(({ validUntil }) => validUntil?.getTime() ?? Infinity)) / 1000)
+    const { answers, issuedAt, until } = await this.lasting(memberId)
+    const expiry = Math.floor(Math.min(issuedAt + ttl * 1000, until) / 1000)
     const { id, key } = await this.keys.signing()
     const token = await new SignJWT({ access: Object.fromEntries(answers.map((answer) => [answer.featureKey, tokenValue(answer)])) })
       .setProtectedHeader({ alg: 'EdDSA', kid: id, typ: 'access+jwt' })
       .setIssuer(this.issuer).setSubject(memberId).setIssuedAt(Math.floor(issuedAt / 1000)).setExpirationTime(expiry).sign(key)
     return { token, expiresAt: new Date(expiry * 1000) }
+  }
+
+  /** A token's times are whole seconds: what changes within the one that runs is waited for, else the token would be over when it is issued. */
+  private async lasting(memberId: string): Promise<{ answers: MemberAccess[]; issuedAt: number; until: number }> {
+    for (;;) {
+      const answers = await this.access.batch([{ id: memberId }], null)
+      const issuedAt = answers[0]?.asOf.getTime() ?? Date.now()
+      const until = Math.min(...answers.map(({ validUntil }) => validUntil?.getTime() ?? Infinity))
+      if (Math.floor(until / 1000) > Math.floor(issuedAt / 1000)) return { answers, issuedAt, until }
+      await sleep(until - issuedAt)
+    }
   }
 
   /** From now on another key signs; tokens that are valid stay valid. */

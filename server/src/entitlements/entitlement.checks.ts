@@ -20,7 +20,7 @@ export const newFeature = z.object({ key, kind: z.enum(FeatureKind), name, descr
 export const featureChanges = z.object({ id: z.guid('Give the id of a feature.'), version, name: name.optional(), description, unit })
 
 const rule = z.object({
-  featureId: z.guid('Give the id of a feature.'),
+  featureId: z.guid('Give the id of a feature.').toLowerCase(),
   limit: z.int('Give a whole number.').min(0, 'Give a number from 0.').nullish(),
   unlimited: z.boolean().nullish(),
   text: optional(line(1000)),
@@ -48,7 +48,7 @@ export const setChanges = z.object({ id: z.guid('Give the id of an entitlement s
 /** Which sets a product gives. */
 export const productSets = z.object({
   productId: z.guid('Give the id of a product.'),
-  entitlementSetIds: z.array(z.guid('Give the id of an entitlement set.')).max(100, 'A product has at most 100 entitlement sets.'),
+  entitlementSetIds: z.array(z.guid('Give the id of an entitlement set.').toLowerCase()).max(100, 'A product has at most 100 entitlement sets.'),
   seenEntitlementSetIds: z.array(z.string()).nullish(),
 })
 

@@ -16,7 +16,7 @@ export class ProductSetsService {
   /** Counts from now on, also for those who hold the product already. @throws BAD_USER_INPUT, NOT_FOUND, CONFLICT when the sets seen are not the sets there are */
   async set(input: SetProductEntitlementSetsInput): Promise<Product> {
     const { productId, entitlementSetIds, seenEntitlementSetIds } = parseInput(productSets, input)
-    const wanted = [...new Set(entitlementSetIds.map((id) => id.toLowerCase()))]
+    const wanted = [...new Set(entitlementSetIds)]
     return await this.dataSource.transaction(async (manager) => {
       const product = await manager.findOne(Product, { where: { id: productId }, lock: { mode: 'pessimistic_write' } })
       if (!product) throw notFound('product', productId)
@@ -42,9 +42,9 @@ async function currentSetIds(manager: EntityManager, productId: string): Promise
   return rows.map((row) => row.set_id)
 }
 
-/** A set that is archived may stay, but not be added. */
+/** A set that is archived may stay, but not be added. Those that are added are locked, so that none is archived meanwhile. */
 async function assertGivable(manager: EntityManager, wanted: readonly string[], added: readonly string[]): Promise<void> {
-  const sets = await manager.findBy(EntitlementSet, { id: In([...added]) })
+  const sets = await manager.find(EntitlementSet, { where: { id: In([...added]) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_read' } })
   const byId = new Map(sets.map((set) => [set.id, set]))
   const fields: FieldMessages = {}
   for (const id of added) {

@@ -8,6 +8,9 @@ import { causesOf, type Affected, type WrittenTable } from './provision-causes.t
 import { statusesOf } from './status-access.ts'
 import { followHeld } from './provision-writer.ts'
 
+/** Shared by transactions that look what products give, so that whoever changes that can wait for those that did not see it. */
+const LOOKING = "hashtextextended('looking what products give', 0)"
+
 /** How many sources are looked at in one transaction. */
 const SLICE = 500
 
@@ -70,7 +73,10 @@ export class ProvisionService {
   async provideAdopted(): Promise<void> {
     const owned = [this.account.account, this.account.livemode]
     const idsOf = async (sql: string, values: unknown[]) => (await this.dataSource.query<{ id: string }[]>(sql, values)).map(({ id }) => id)
-    for (const product of await idsOf('select stripe_product_id as id from provision_debt where account = $1 and livemode = $2', owned)) {
+    const products = await idsOf('select stripe_product_id as id from provision_debt where account = $1 and livemode = $2', owned)
+    // A transaction that looked before the adoption and commits after it would be seen by neither.
+    if (products.length > 0) await this.dataSource.query(`select pg_advisory_xact_lock(${LOOKING})`)
+    for (const product of products) {
       const sold = async (column: string, table: string) => slices(await idsOf(`select distinct ${column} as id from ${table} where product_id = $1`, [product]))
       for (const ids of await sold('subscription_id', 'subscription_item')) await this.lookAgain('subscription', ids)
       for (const ids of await sold('session_id', 'checkout_session_item')) await this.lookAgain('checkout_session', ids)
@@ -129,6 +135,7 @@ export class ProvisionService {
  * other's rows: the second one waits here, and then sees them.
  */
 async function lockCustomers(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock_shared(${LOOKING})`)
   await manager.query("select pg_advisory_xact_lock(hashtextextended('provisions of ' || id, 0)) from (select distinct unnest($1::text[]) as id order by 1) as customer", [ids])
 }
 
