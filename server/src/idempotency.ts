@@ -33,8 +33,7 @@ export async function makeOnce(
   if (idempotencyKey === '' || idempotencyKey.length > MAX_KEY || !/^[\x21-\x7e]+$/.test(idempotencyKey)) {
     throw badUserInput({ idempotencyKey: `Give 1 to ${MAX_KEY} plain characters without spaces, such as a UUID.` })
   }
-  const { kind, id: actorId } = currentActor()
-  const caller = `${kind}:${actorId ?? ''}`
+  const caller = currentCaller()
   const hash = createHash('sha256').update(JSON.stringify([action, input])).digest('base64url')
   const [reserved] = await manager.query<unknown[]>(
     'insert into idempotency_key (caller, key, input_hash) values ($1, $2, $3) on conflict (caller, key) do nothing returning key', [caller, idempotencyKey, hash])
@@ -44,14 +43,31 @@ export async function makeOnce(
   return { id, made: true }
 }
 
-/** Forgets the keys that are older than the time for which they count. @returns how many */
+/** A caller's key as it is kept where the keys of all callers are: those of two never meet. */
+export function ownKey(key: string): string {
+  return `${currentCaller()} ${key}`
+}
+
+/** The caller gave the same key with another input. */
+export function givenOtherwise(): Error {
+  return conflict('This idempotency key was given with another input before: choose another key.')
+}
+
+/** Forgets the keys that are older than the time for which they count; what was asked of Stripe under one stays. @returns how many */
 export async function forgetOldKeys({ manager }: DataSource): Promise<number> {
-  const [, forgotten] = await manager.query<[unknown[], number]>(`delete from idempotency_key where created_at < now() - interval '${KEPT_DAYS} days'`)
-  return forgotten
+  const old = `created_at < now() - interval '${KEPT_DAYS} days'`
+  const [, forgotten] = await manager.query<[unknown[], number]>(`delete from idempotency_key where ${old}`)
+  const [, ofCheckouts] = await manager.query<[unknown[], number]>(`update checkout_request set idempotency_key = null where idempotency_key is not null and ${old}`)
+  return forgotten + ofCheckouts
+}
+
+function currentCaller(): string {
+  const { kind, id } = currentActor()
+  return `${kind}:${id ?? ''}`
 }
 
 async function madeBefore(manager: EntityManager, caller: string, key: string, hash: string): Promise<string> {
   const [row] = await manager.query<{ input_hash: string; object_id: string }[]>('select input_hash, object_id from idempotency_key where caller = $1 and key = $2', [caller, key])
-  if (row?.input_hash !== hash) throw conflict('This idempotency key was given with another input before: choose another key.')
+  if (row?.input_hash !== hash) throw givenOtherwise()
   return row.object_id
 }

@@ -204,10 +204,20 @@ describe('createCheckoutSession', () => {
     const input = { memberId, items: [{ priceId: prices.gold.id, quantity: 1 }], idempotencyKey: `order ${memberId}` }
     const answers = await Promise.all([...servers, ...servers].map(async (each) => await checkout(each, input)))
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
-    expect(await refusedCheckout(server, { ...input, items: [{ priceId: prices.silver.id, quantity: 1 }] })).toMatchObject({ code: 'BAD_USER_INPUT', fields: { idempotencyKey: expect.any(String) } })
-    expect(await refusedCheckout(server, { ...input, memberId: await member() })).toMatchObject({ code: 'BAD_USER_INPUT', fields: { idempotencyKey: expect.any(String) } })
+    expect(await refusedCheckout(server, { ...input, items: [{ priceId: prices.silver.id, quantity: 1 }] })).toMatchObject({ code: 'CONFLICT' })
+    expect(await refusedCheckout(server, { ...input, memberId: await member() })).toMatchObject({ code: 'CONFLICT' })
     await stripe.control('POST', `/checkout/${answers[0]?.id ?? ''}/complete`, {})
     await eventually(async () => { expect(await checkout(server, input)).toMatchObject({ id: answers[0]?.id, status: 'complete', url: null }) })
+  })
+
+  it('knows the idempotency keys of callers apart', async () => {
+    const { createApiKey } = await server.graphql<{ createApiKey: { secret: string } }>('mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }', { input: { name: 'shop', scopes: ['billing:write'] } })
+    const input = { items: [{ priceId: prices.gold.id, quantity: 1 }], successUrl, idempotencyKey: 'order-1' }
+    const [ours, theirs] = [await member(), await member()]
+    await checkout(server, { ...input, memberId: ours })
+    const made = await server.graphqlRaw('mutation ($input: CreateCheckoutSessionInput!) { createCheckoutSession(input: $input) { session { id status } } }', { input: { ...input, memberId: theirs } }, { authorization: `Bearer ${createApiKey.secret}` })
+    expect(made).toMatchObject({ data: { createCheckoutSession: { session: { status: 'open' } } } })
+    expect(await openSessions(theirs)).toHaveLength(1)
   })
 
   it.each([

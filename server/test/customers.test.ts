@@ -178,6 +178,20 @@ describe('customers of nobody', () => {
     expect(refusalOf(await server.graphqlRaw(CONNECT, { input: { customerId: 'cus_nobody', memberId } }))).toMatchObject({ code: 'NOT_FOUND' })
     expect(refusalOf(await server.graphqlRaw(CONNECT, { input: { customerId: other.id, memberId: stranger.id } }))).toMatchObject({ code: 'BAD_USER_INPUT' })
   })
+  it('are connected although much else that was never answered cannot be told yet', async () => {
+    const { id: memberId } = await createMember(server, { name: 'Unanswered' })
+    const connected = await stripe.client.customers.create({ name: 'Answered', metadata: { member_console_id: memberId } })
+    await stripe.control('POST', '/faults', { mode: 'error', status: 403, count: null, match: { method: 'GET', path: '/v1/customers/cus_stuck' } })
+    await rows(server.options.databaseUrl, `insert into asked_change (id, account, livemode, action, object_type, object_id, actor, wanted, asked_at)
+      select gen_random_uuid(), $1, false, 'connectStripeCustomer', 'Member', case when place = 60 then $2 else gen_random_uuid()::text end,
+        '{"kind": "SYSTEM", "id": null, "name": null}', jsonb_build_object('customerId', case when place = 60 then $3 else 'cus_stuck' || place end), now() - interval '2 hours' + place * interval '1 minute'
+      from generate_series(1, 60) place`, [stripe.accountId, memberId, connected.id])
+    await eventually(async () => expect(await rows(server.options.databaseUrl, "select from audit_log where object_id = $1 and action = 'connectStripeCustomer'", [memberId])).toHaveLength(1), 100_000)
+    expect(await rows(server.options.databaseUrl, 'select from asked_change')).toHaveLength(59)
+    await stripe.control('DELETE', '/faults')
+    await eventually(async () => expect(await rows(server.options.databaseUrl, 'select from asked_change')).toEqual([]), 100_000)
+  }, 240_000)
+
   it('become one member\'s when two are asked for at once, whoever charged them before', async () => {
     const { memberId: before, customerId } = await payer({ name: 'Before' })
     await stripe.client.customers.update(customerId, { metadata: { member_console_id: '' } })

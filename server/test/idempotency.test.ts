@@ -71,12 +71,19 @@ test('the secret of an API key is answered once', async () => {
 })
 
 test('a key is forgotten after a week', async () => {
-  for (const name of ['old', 'new']) await createProduct(server, { name, idempotencyKey: name })
+  const { id: memberId } = await createMember(server, { name: 'Buys' })
+  for (const [index, name] of ['old', 'new'].entries()) {
+    await createProduct(server, { name, idempotencyKey: name })
+    await rows(server.options.databaseUrl, `insert into checkout_request (id, member_id, account, livemode, idempotency_key, fingerprint, params, recurring_items, session_id, created_at)
+      values (gen_random_uuid(), $1, 'acct_1', false, $2, '', '{}', '[]', 'cs_' || $2, now() - interval '7 days' + $3 * interval '1 minute')`, [memberId, name, index === 0 ? -1 : 10])
+  }
   await rows(server.options.databaseUrl, "update idempotency_key set created_at = now() - interval '7 days 1 minute' where key = 'old'")
   // What is to be cleaned up is looked for every hour, and by every process that starts.
   const replica = await startConsole({ databaseUrl: server.options.databaseUrl, apiKey: server.apiKey })
   try {
     await eventually(async () => expect(await rows(server.options.databaseUrl, "select key from idempotency_key where key in ('old', 'new')")).toEqual([{ key: 'new' }]))
+    // What was asked of Stripe stays.
+    expect(await rows(server.options.databaseUrl, 'select idempotency_key as key, session_id as session from checkout_request order by created_at')).toEqual([{ key: null, session: 'cs_old' }, { key: 'new', session: 'cs_new' }])
   } finally {
     await replica.stop()
   }

@@ -197,7 +197,7 @@ export type CreateCheckoutSessionInput = {
   allowPromotionCodes?: boolean;
   /** Where the member comes back to without paying, on an allowed origin. Left out: the page has no way back. */
   cancelUrl?: string | null | undefined;
-  /** Any text of yours, up to 255 characters: the same key gives the same session, however often it is sent. */
+  /** Any text of your own, such as a UUID: sent again within a week with the same input, the same key makes nothing new and answers with what it made. CONFLICT with another input. */
   idempotencyKey?: string | null | undefined;
   /** 1 to 20 items. */
   items: Array<CheckoutItemInput>;

@@ -60,10 +60,10 @@ export class UnansweredChanges {
 
   private async look(): Promise<void> {
     const { signal } = this.stopping
-    for (const change of await this.asked.unanswered(BATCH)) {
+    for (const change of await this.asked.takeUnanswered(BATCH)) {
       if (!signal.aborted) await this.attempt(change.action, async () => { await this.settle(change) })
     }
-    for (const memberId of await this.checkout.unanswered(BATCH)) {
+    for (const memberId of await this.checkout.takeUnanswered(BATCH)) {
       if (!signal.aborted) await this.attempt('createCheckoutSession', async () => { await this.checkout.finish(memberId) })
     }
   }
@@ -74,7 +74,7 @@ export class UnansweredChanges {
     else await this.customers.settleConnection(change)
   }
 
-  /** What fails is tried again at the next look. */
+  /** What fails was put off. */
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work()

@@ -61,6 +61,7 @@ import { ProvisionDebts1766200000000 } from './migrations/1766200000000-provisio
 import { AskedChanges1766400000000 } from './migrations/1766400000000-asked-changes.ts'
 import { PushRate1766410000000 } from './migrations/1766410000000-push-rate.ts'
 import { ProjectedUpTo1766600000000 } from './migrations/1766600000000-projected-up-to.ts'
+import { Unanswered1766800000000 } from './migrations/1766800000000-unanswered.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -152,6 +153,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       AskedChanges1766400000000,
       PushRate1766410000000,
       ProjectedUpTo1766600000000,
+      Unanswered1766800000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

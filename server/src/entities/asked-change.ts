@@ -50,4 +50,12 @@ export class AskedChange {
 
   @Column({ name: 'asked_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   askedAt!: Date
+
+  /** How often it was looked for what came of it. */
+  @Column({ type: 'integer', default: 0 })
+  looks!: number
+
+  /** When that is done next; null: when it is not under way any more. */
+  @Column({ name: 'put_off_until', type: 'timestamptz', precision: 3, nullable: true })
+  putOffUntil!: Date | null
 }

@@ -12,6 +12,7 @@ export interface AskedItem { priceId: string; quantity: number }
  */
 @Entity({ name: 'checkout_request' })
 @Index('checkout_request_key', ['account', 'livemode', 'idempotencyKey'], { unique: true, where: 'idempotency_key is not null' })
+@Index('checkout_request_key_age_idx', ['createdAt'], { where: 'idempotency_key is not null' })
 @Index('checkout_request_pending_idx', ['memberId'], { where: 'session_id is null' })
 export class CheckoutRequest {
   /** UUIDv7. Part of Stripe's idempotency key. */
@@ -32,7 +33,7 @@ export class CheckoutRequest {
   @Column({ type: 'boolean' })
   livemode!: boolean
 
-  /** The caller's own. */
+  /** Whose it is, and what they call it; null when none was given, or it is forgotten. */
   @Column({ name: 'idempotency_key', type: 'text', nullable: true })
   idempotencyKey!: string | null
 
@@ -58,4 +59,12 @@ export class CheckoutRequest {
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date
+
+  /** How often it was looked for what came of it. */
+  @Column({ type: 'integer', default: 0 })
+  looks!: number
+
+  /** When that is done next; null: when it is not under way any more. */
+  @Column({ name: 'put_off_until', type: 'timestamptz', precision: 3, nullable: true })
+  putOffUntil!: Date | null
 }

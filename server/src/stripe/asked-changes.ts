@@ -1,13 +1,11 @@
-import type { DataSource, EntityManager } from 'typeorm'
+import { In, type DataSource, type EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { currentActor } from '../audit/actor.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { AskedChange } from '../entities/asked-change.ts'
 import type { StripeAccount } from './account.ts'
 import { StripeCallFailed } from './call-failed.ts'
-
-/** One that was asked so long ago is not under way any more. Seconds. */
-export const UNDER_WAY = 60
+import { takeUnanswered } from './take-unanswered.ts'
 
 /** What is asked of Stripe. */
 export type Asked = Pick<AskedChange, 'action' | 'objectType' | 'objectId' | 'reason'> & {
@@ -66,10 +64,10 @@ export class AskedChanges {
     return await this.dataSource.manager.find(AskedChange, { where: { objectType, objectId, ...this.account() }, order: { askedAt: 'ASC' } })
   }
 
-  /** What is not under way any more and was never answered, oldest first. */
-  async unanswered(limit: number): Promise<AskedChange[]> {
-    return await this.dataSource.createQueryBuilder(AskedChange, 'change').where(this.account())
-      .andWhere(`change.asked_at < now() - interval '${UNDER_WAY} seconds'`).orderBy('change.asked_at').limit(limit).getMany()
+  /** What is not under way any more and was never answered. Who takes it looks what came of it: it is put off. */
+  async takeUnanswered(limit: number): Promise<AskedChange[]> {
+    const ids = await takeUnanswered(this.dataSource, 'asked_change', this.account(), limit)
+    return await this.dataSource.manager.find(AskedChange, { where: { id: In(ids) }, order: { askedAt: 'ASC' } })
   }
 
   private async settle({ id }: AskedChange, work: (manager: EntityManager) => Promise<unknown>): Promise<void> {

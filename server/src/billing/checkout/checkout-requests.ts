@@ -1,13 +1,13 @@
-import { LessThan, IsNull, type DataSource } from 'typeorm'
+import { In, IsNull, LessThan, type DataSource } from 'typeorm'
 import type Stripe from 'stripe'
 import { currentActor } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/audit.ts'
 import { CheckoutRequest } from '../../entities/checkout-request.ts'
-import { badUserInput } from '../../errors.ts'
+import { givenOtherwise } from '../../idempotency.ts'
 import { StripeCallFailed } from '../../stripe/call-failed.ts'
 import type { Lease } from '../../stripe/leases.ts'
-import { UNDER_WAY } from '../../stripe/asked-changes.ts'
 import type { StripeCalls } from '../../stripe/stripe-calls.ts'
+import { takeUnanswered } from '../../stripe/take-unanswered.ts'
 
 /** Stripe forgets a key after a day, and by then the session is over too. */
 const KEY_LIFETIME = 23 * 3600 * 1000
@@ -16,20 +16,18 @@ const KEY_LIFETIME = 23 * 3600 * 1000
 export class CheckoutRequests {
   constructor(private readonly dataSource: DataSource, private readonly calls: StripeCalls) {}
 
-  /** The session that a caller's key stands for already. @throws BAD_USER_INPUT when it was used for something else */
+  /** The session that a caller's key stands for already. @throws CONFLICT when it was used for something else */
   async sessionOf(idempotencyKey: string, fingerprint: string): Promise<string | null> {
     const found = await this.dataSource.manager.findOneBy(CheckoutRequest, { idempotencyKey, ...this.calls.account() })
-    if (found && found.fingerprint !== fingerprint) throw usedOtherwise()
+    if (found && found.fingerprint !== fingerprint) throw givenOtherwise()
     return found?.sessionId ?? null
   }
 
-  /** Members of whom a call is known that was never answered, and is not under way any more. */
-  async unanswered(limit: number): Promise<string[]> {
-    const { account, livemode } = this.calls.account()
-    const found = await this.dataSource.query<{ memberId: string }[]>(
-      `select distinct member_id as "memberId" from checkout_request
-       where session_id is null and account = $1 and livemode = $2 and created_at < now() - interval '${UNDER_WAY} seconds' limit ${limit}`, [account, livemode])
-    return found.map(({ memberId }) => memberId)
+  /** Members of whom a call is known that was never answered, and is not under way any more. Who takes them finishes it: it is put off. */
+  async takeUnanswered(limit: number): Promise<string[]> {
+    const ids = await takeUnanswered(this.dataSource, 'checkout_request', this.calls.account(), limit)
+    const requests = await this.dataSource.manager.find(CheckoutRequest, { select: { memberId: true }, where: { id: In(ids) }, order: { createdAt: 'ASC' } })
+    return [...new Set(requests.map(({ memberId }) => memberId))]
   }
 
   /** Finds out what became of calls that were never answered. @param lease the member's @throws STRIPE_ERROR when that cannot be told now */
@@ -58,8 +56,8 @@ export class CheckoutRequests {
     const { manager } = this.dataSource
     const { raw } = await manager.createQueryBuilder().insert().into(CheckoutRequest).values({ ...request, ...this.calls.account(), askedBy: currentActor() })
       .orIgnore().returning('id').execute() as { raw: unknown[] }
-    // Somebody used the key for another member in this very moment.
-    if (raw.length === 0) throw usedOtherwise()
+    // The caller gave the key for another member in this very moment.
+    if (raw.length === 0) throw givenOtherwise()
     return await manager.findOneByOrFail(CheckoutRequest, { id: request.id })
   }
 
@@ -88,8 +86,4 @@ export type NewRequest = Pick<CheckoutRequest, 'id' | 'memberId' | 'idempotencyK
 /** Stripe refused the call, or keeps a 500 for its key: whatever that one made is among the open sessions. All others may still be run. */
 function isOver(error: unknown): boolean {
   return error instanceof StripeCallFailed && (error.failure.replayed || (error.refused && !error.failure.heals))
-}
-
-function usedOtherwise(): Error {
-  return badUserInput({ idempotencyKey: 'This key was used for another request: give another one, or send the same request.' })
 }

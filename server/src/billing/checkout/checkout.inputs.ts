@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { idempotencyKeyField } from '../../idempotency.ts'
 import { CheckoutSessionType } from './checkout-session.types.ts'
 
 /** A price and how many of it. */
@@ -35,7 +36,7 @@ export class CreateCheckoutSessionInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Also for a member who holds one of the products already, by a subscription or bought for good.' })
   allowMultiple!: boolean
 
-  @Field(() => String, { nullable: true, description: 'Any text of yours, up to 255 characters: the same key gives the same session, however often it is sent.' })
+  @Field(() => String, idempotencyKeyField)
   idempotencyKey?: string | null
 }
 

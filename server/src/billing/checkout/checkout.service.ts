@@ -6,6 +6,7 @@ import type { Member } from '../../entities/member.ts'
 import { recordAudit } from '../../audit/audit.ts'
 import type { AskedChange } from '../../entities/asked-change.ts'
 import { badUserInput, notFound } from '../../errors.ts'
+import { ownKey } from '../../idempotency.ts'
 import { parseInput } from '../../input.ts'
 import { searchable } from '../../paging.ts'
 import type { MemberService } from '../../members/member.service.ts'
@@ -86,9 +87,9 @@ export class CheckoutService {
     await (session ? this.asked.done(change, session, EXPIRY) : this.asked.notDone(change, EXPIRY))
   }
 
-  /** Members who asked for a checkout and were never answered. */
-  async unanswered(limit: number): Promise<string[]> {
-    return await this.requests.unanswered(limit)
+  /** Members who asked for a checkout and were never answered, for whoever takes them to {@link finish}. */
+  async takeUnanswered(limit: number): Promise<string[]> {
+    return await this.requests.takeUnanswered(limit)
   }
 
   /** Makes what such a member asked for, or finds it made. @throws STRIPE_ERROR when that cannot be told now */
@@ -98,7 +99,7 @@ export class CheckoutService {
 
   private async sessionFor(checkout: NewCheckout, member: Member, lease: Lease): Promise<string> {
     const fingerprint = fingerprintOf(checkout)
-    const { idempotencyKey } = checkout
+    const idempotencyKey = checkout.idempotencyKey === null ? null : ownKey(checkout.idempotencyKey)
     // First what was never answered: it may have been this very request.
     await this.requests.finish(member.id, lease)
     const served = idempotencyKey === null ? null : await this.requests.sessionOf(idempotencyKey, fingerprint)
