@@ -1,3 +1,4 @@
+import { ENDPOINT_EVENTS } from '../src/stripe/webhook/endpoint-events.ts'
 import { askAccess, type AccessAnswer } from './access-calls.ts'
 import { createPrice, createProduct, syncOf } from './catalog-calls.ts'
 import { createFeature, createSet, setProductSets, type SetAnswer } from './entitlement-calls.ts'
@@ -9,7 +10,7 @@ import { rows } from './rows.ts'
 
 const MONTHLY = { currency: 'eur', unitAmount: 500, recurring: { interval: 'MONTH', intervalCount: 1 } }
 
-/** A console with Stripe, and things to have: `gold` by a monthly product, `extra` by grants, a book that is bought once. */
+/** A console with Stripe, whose endpoint asks for refunds too, and things to have: `gold` by a monthly product, `extra` by grants, a book that is bought once. */
 export interface AccessWorld {
   stripe: StartedSimulator
   server: StartedConsole
@@ -35,7 +36,7 @@ export interface AccessWorld {
 /** Starts it; `stop` it afterwards. */
 export async function startAccessWorld(): Promise<AccessWorld> {
   const stripe = await startSimulator({ rateLimit: 0 })
-  const server = await startConsole({ stripe })
+  const server = await startConsole({ stripe, events: [...ENDPOINT_EVENTS, 'charge.refunded'] })
   const things = await makeThings(server)
   const nobody = async () => (await createMember(server, { name: 'Member' })).id
   const customerOf: AccessWorld['customerOf'] = async (memberId, card = 'pm_card_visa') => {

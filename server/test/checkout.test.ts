@@ -1,3 +1,4 @@
+import { ENDPOINT_EVENTS } from '../src/stripe/webhook/endpoint-events.ts'
 import { checkout, environment, refusedCheckout, successUrl, syncedPrice } from './checkout-calls.ts'
 import { createPrice, createProduct } from './catalog-calls.ts'
 import { startConsole, type StartedConsole } from './harness/console.ts'
@@ -20,7 +21,7 @@ const monthly = { interval: 'MONTH', intervalCount: 1 }
 beforeAll(async () => {
   stripe = await startSimulator({ rateLimit: 0 })
   databaseUrl = await createTestDatabase()
-  server = await startConsole({ databaseUrl, stripe, environment })
+  server = await startConsole({ databaseUrl, stripe, environment, events: [...ENDPOINT_EVENTS, 'charge.refunded'] })
   servers = [server, await startConsole({ databaseUrl, stripe, environment, apiKey: server.apiKey })]
   products = { gold: await createProduct(server, { name: 'Gold' }), silver: await createProduct(server, { name: 'Silver' }), book: await createProduct(server, { name: 'Book' }) }
   prices = {

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import fc from 'fast-check'
 import type { DataSource } from 'typeorm'
 import { createDataSource } from '../src/db/data-source.ts'
-import { startConsole, type StartedConsole } from './harness/console.ts'
+import { startConsole, type ConsoleOptions, type StartedConsole } from './harness/console.ts'
 import { createTestDatabase } from './harness/database.ts'
 import { eventually } from './harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
@@ -24,7 +24,7 @@ let prices: [string, string, string]
 beforeAll(async () => {
   databaseUrl = await createTestDatabase()
   stripe = await startSimulator({ rateLimit: 0 })
-  const options = { databaseUrl, stripe, apiKey: `test_key_${randomBytes(16).toString('hex')}` }
+  const options: ConsoleOptions = { databaseUrl, stripe, apiKey: `test_key_${randomBytes(16).toString('hex')}`, events: ['*'] }
   servers = await Promise.all([startConsole(options), startConsole(options)])
   // One endpoint speaks an older version, so that whichever delivery of an event comes first decides its shape.
   const { data } = await stripe.client.webhookEndpoints.list()

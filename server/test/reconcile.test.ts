@@ -6,6 +6,7 @@ import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
 import { buyStickers, STICKERS } from './purchase-calls.ts'
 import { differencesOf, reconcile, untilReconciled } from './reconcile-calls.ts'
 import { rows } from './rows.ts'
+import { addOldEvent } from './webhook-calls.ts'
 
 let stripe: StartedSimulator
 let server: StartedConsole
@@ -58,6 +59,12 @@ async function synced(kind: 'product' | 'price', id: string): Promise<string> {
 }
 
 describe('a reconcile', () => {
+  it('misses no event of a type that the endpoint does not ask for', async () => {
+    await addOldEvent(stripe, 'payment_intent.succeeded')
+    expect(await reconcile(server)).toMatchObject({ status: 'DONE' })
+    expect(await differencesOf(server, { kind: 'event' })).toEqual([])
+  })
+
   it('receives the events that never arrived', async () => {
     const { id } = await unheard(async () => await stripe.client.customers.create({ name: 'Unheard of' }))
     const [event] = (await stripe.client.events.list({ type: 'customer.created', limit: 1 })).data

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import type { StartedConsole } from './harness/console.ts'
 import { eventually } from './harness/eventually.ts'
+import type { StartedSimulator } from './harness/simulator.ts'
 import { rows } from './rows.ts'
 
 /** Signs as Stripe does. */
@@ -15,6 +16,12 @@ export function event(changes: object = {}): { id: string; payload: string } {
     request: { id: null, idempotency_key: null }, type: 'charge.succeeded', data: { object: { id: 'ch_1', object: 'charge' } }, ...changes,
   }
   return { id, payload: JSON.stringify(body, null, 2) }
+}
+
+/** Has Stripe list an event, half an hour old, that it delivers to nobody. */
+export async function addOldEvent(stripe: StartedSimulator, type: string): Promise<void> {
+  const created = Math.floor(Date.now() / 1000) - 1800
+  await stripe.control('POST', '/state', { event: [JSON.parse(event({ type, created }).payload)] })
 }
 
 /** Delivers a body, rightly signed unless told otherwise; returns the status of the answer. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { EVENT_TYPES } from './events/event-types.ts'
 import type { SimulatorOptions } from './simulator.ts'
 
 /** What the command line and the environment ask for. */
@@ -17,7 +18,8 @@ const FLAGS = {
   state: { env: 'SIMULATOR_STATE', about: 'file that keeps everything over restarts (memory only)' },
   'api-key': { env: 'SIMULATOR_API_KEY', about: 'secret key to accept, sk_test_… or rk_test_…; several, comma-separated' },
   account: { env: 'SIMULATOR_ACCOUNT', about: 'account id, acct_… (acct_1SimulatedConsole)' },
-  'webhook-url': { env: 'SIMULATOR_WEBHOOK_URL', about: 'register an endpoint for all events at this address' },
+  'webhook-url': { env: 'SIMULATOR_WEBHOOK_URL', about: 'register an endpoint at this address' },
+  'webhook-events': { env: 'SIMULATOR_WEBHOOK_EVENTS', about: 'the types of event that it asks for, comma-separated (all)' },
   'webhook-secret': { env: 'SIMULATOR_WEBHOOK_SECRET', about: 'its signing secret, whsec_…' },
   'webhook-timeout-ms': { env: 'SIMULATOR_WEBHOOK_TIMEOUT_MS', about: 'how long an endpoint may take (10000)' },
   'webhook-retry-scale': { env: 'SIMULATOR_WEBHOOK_RETRY_SCALE', about: 'multiplies the waits before retries, 1 s, 5 s, 30 s, … (1)' },
@@ -78,6 +80,10 @@ export function readCommandLine(args: readonly string[], env: Readonly<Record<st
   }
   const webhookUrl = given('webhook-url')
   if (webhookUrl !== undefined && !URL.canParse(webhookUrl)) problems.push('--webhook-url must be an address such as http://127.0.0.1:4000/webhooks/stripe')
+  const webhookEvents = given('webhook-events')?.split(',')
+  const known = new Set<string>(['*', ...EVENT_TYPES])
+  const unknown = webhookEvents?.filter((type) => !known.has(type)) ?? []
+  if (unknown.length > 0) problems.push(`--webhook-events must be types of event, comma-separated; there is no ${unknown.join(', ')}`)
   const simulator: SimulatorOptions = {
     port: number('port', true, 65_535),
     host: given('host'),
@@ -85,6 +91,7 @@ export function readCommandLine(args: readonly string[], env: Readonly<Record<st
     apiKeys: matching('api-key', /^(sk|rk)_test_\w+(,(sk|rk)_test_\w+)*$/, 'sk_test_… or rk_test_…')?.split(','),
     accountId: matching('account', /^acct_\w+$/, 'acct_…'),
     webhookUrl,
+    webhookEvents,
     webhookSecret: matching('webhook-secret', /^whsec_.+$/, 'whsec_…'),
     webhookTimeoutMs: number('webhook-timeout-ms', true, 600_000),
     webhookRetryScale: number('webhook-retry-scale', false, 1000),

@@ -45,8 +45,10 @@ export interface SimulatorOptions {
   apiKeys?: readonly string[]
   /** `acct_…` */
   accountId?: string
-  /** An endpoint for all events, registered at the start when none has this address yet. */
+  /** An endpoint that is registered at the start when none has this address yet. */
   webhookUrl?: string
+  /** The types of event that it asks for; given at a later start, from then on. Default: all. */
+  webhookEvents?: readonly string[]
   /** Its signing secret, `whsec_…`; made when not given. */
   webhookSecret?: string
   /** Requests accepted per second; 0: no limit. Default 25, as in Stripe's test mode. */
@@ -147,12 +149,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 function prepareWorld(world: World, accountId: string, options: SimulatorOptions): string | undefined {
   return world.change(NOBODY, (call) => {
     if (call.tx.get('account', accountId) === undefined) call.tx.put('account', accountId, newAccount(accountId, call.now))
-    const { webhookUrl, webhookSecret } = options
+    const { webhookUrl, webhookEvents, webhookSecret } = options
     if (webhookUrl === undefined) return undefined
     const known = [...call.tx.all('webhook_endpoint').oldestFirst()].find(({ url }) => url === webhookUrl)
-    if (known === undefined) return addEndpoint(call, { url: webhookUrl, enabled_events: ['*'], secret: webhookSecret }).secret
+    if (known === undefined) return addEndpoint(call, { url: webhookUrl, enabled_events: [...webhookEvents ?? ['*']], secret: webhookSecret }).secret
     const secret = webhookSecret ?? call.tx.get('webhook_secret', known.id)?.secret ?? call.ids.webhookSecret()
     call.tx.put('webhook_secret', known.id, { id: known.id, secret })
+    if (webhookEvents !== undefined) call.tx.put('webhook_endpoint', known.id, { ...known, enabled_events: [...webhookEvents] })
     return secret
   })
 }

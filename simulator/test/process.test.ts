@@ -89,10 +89,11 @@ describe('the command line', () => {
   })
 
   test('names every mistake at once, and no secret', async () => {
-    const { exit, stderr, stdout } = launch(['--port', '70000', '--webhook-secret', 'topsecret', '--account', 'mine'], { SIMULATOR_API_KEY: 'sk_live_dangerous' })
+    const { exit, stderr, stdout } = launch(['--port', '70000', '--webhook-secret', 'topsecret', '--account', 'mine', '--webhook-events', 'product.created,product.exploded'], { SIMULATOR_API_KEY: 'sk_live_dangerous' })
     expect(await exit).toBe(2)
     const text = stderr.join('\n')
-    for (const flag of ['--port', '--webhook-secret', '--account', '--api-key']) expect(text).toContain(flag)
+    for (const flag of ['--port', '--webhook-secret', '--account', '--api-key', '--webhook-events']) expect(text).toContain(flag)
+    expect(text).toContain('there is no product.exploded')
     expect(text).not.toMatch(/topsecret|dangerous/)
     expect(stdout).toEqual([])
   })
@@ -142,6 +143,17 @@ describe('the state file', () => {
     const [one = ''] = answered
     const replay = await raw(second.ready, 'POST', '/v1/products', { form: `id=${one}&name=x`, headers: { 'idempotency-key': one } })
     expect([replay.status, replay.headers.get('idempotent-replayed')]).toEqual([200, 'true'])
+  })
+
+  test('has one endpoint that asks for what the last start named', async () => {
+    const asked: string[][] = []
+    for (const events of [[], ['--webhook-events', 'product.created,product.updated'], ['--webhook-events', 'customer.created'], []]) {
+      const { ready, child, exit } = await start(['--state', state, '--webhook-url', 'http://127.0.0.1:9/hook', ...events])
+      asked.push(...(await sdk(ready).webhookEndpoints.list()).data.map((endpoint) => endpoint.enabled_events))
+      child.kill('SIGTERM')
+      await exit
+    }
+    expect(asked).toEqual([['*'], ['product.created', 'product.updated'], ['customer.created'], ['customer.created']])
   })
 
   test('goes on with deliveries, the clock, endpoints and deletions', async () => {

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { distrust, StripeError, type StripeConnection } from '../stripe/client.ts'
 import { StripeRateLimiter } from '../stripe/push/rate-limiter.ts'
+import { ENDPOINT_EVENTS } from '../stripe/webhook/endpoint-events.ts'
 
 /** An answer serves for so long, however many panels ask. Milliseconds. */
 const LIFETIME = 30_000
@@ -13,7 +14,7 @@ export interface StripeProbe {
   /** Why it is not reachable. */
   error: string | null
   checkedAt: Date
-  /** When Stripe made its newest event, if that is not in the inbox. */
+  /** When Stripe made the newest event that the endpoint is to ask for, if that is not in the inbox. */
   newestMissingAt: Date | null
 }
 
@@ -40,7 +41,7 @@ export class StripeHealth {
       await this.limiter.turn()
       const account = await client.accounts.retrieveCurrent({}, { timeout: 5000 })
       await this.limiter.turn()
-      const { data: [newest] } = await client.events.list({ limit: 1 }, { timeout: 5000 })
+      const { data: [newest] } = await client.events.list({ limit: 1, types: ENDPOINT_EVENTS }, { timeout: 5000 })
       const missing = newest !== undefined && (await this.dataSource.query<unknown[]>('select 1 from stripe_event where id = $1', [newest.id])).length === 0
       return { reachable: true, keyAccount: account.id, error: null, checkedAt, newestMissingAt: missing ? new Date(newest.created * 1000) : null }
     } catch (error) {

@@ -10,6 +10,7 @@ import { acquireProcessLock } from '../config/process-lock.ts'
 import { StartupError } from '../config/startup-error.ts'
 import { workspaceRoot } from '../config/workspace.ts'
 import { superviseSimulator } from './local-simulator-process.ts'
+import { ENDPOINT_EVENTS } from './webhook/endpoint-events.ts'
 
 const host = '127.0.0.1'
 
@@ -47,7 +48,7 @@ export async function startLocalSimulator({ dataDir, consoleUrl, preferredPort, 
     const port = await nextFreePort(preferredPort, host)
     const child = await superviseSimulator(program, [
       `--port=${port}`, `--host=${host}`, `--state=${join(directory, 'state.json')}`,
-      `--webhook-url=${consoleUrl}/webhooks/stripe`, '--exit-with-parent',
+      `--webhook-url=${consoleUrl}/webhooks/stripe`, `--webhook-events=${ENDPOINT_EVENTS.join(',')}`, '--exit-with-parent',
     ], { SIMULATOR_API_KEY: apiKey, SIMULATOR_WEBHOOK_SECRET: webhookSecret }, logger)
     return {
       stripe: { apiKey, webhookSecrets: [webhookSecret], accountId: child.accountId, mode: 'test', apiBase: child.url, callsPerSecond: undefined, callsPerEndpoint: undefined, simulator: true },

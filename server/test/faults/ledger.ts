@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import { ENDPOINT_EVENTS } from '../../src/stripe/webhook/endpoint-events.ts'
 import type { StartedSimulator } from '../harness/simulator.ts'
 import { eventually } from '../harness/eventually.ts'
 import { differences } from '../lives/differences.ts'
@@ -53,7 +54,7 @@ function twice(kind: string, objects: readonly StripeObject[]): string[] {
 async function events(dataSource: DataSource, { client }: StartedSimulator): Promise<string[]> {
   const here = new Set((await dataSource.query<{ id: string }[]>('select id from stripe_event')).map(({ id }) => id))
   const { data: [endpoint] } = await client.webhookEndpoints.list()
-  const theirs = await client.events.list({ limit: 100, created: { gte: endpoint?.created ?? 0 } }).autoPagingToArray({ limit: 10_000 })
+  const theirs = await client.events.list({ limit: 100, types: ENDPOINT_EVENTS, created: { gte: endpoint?.created ?? 0 } }).autoPagingToArray({ limit: 10_000 })
   return theirs.filter(({ id }) => !here.has(id)).map(({ id, type }) => `${type} ${id} never arrived`)
 }
 

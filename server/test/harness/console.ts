@@ -9,7 +9,7 @@ import { createTestDatabase } from './database.ts'
 import { eventually } from './eventually.ts'
 import { sendGraphql, type GraphqlBody } from './graphql.ts'
 import type { StartedSimulator } from './simulator.ts'
-import { registerEndpoint } from './webhook-endpoint.ts'
+import { registerEndpoint, type EventTypes } from './webhook-endpoint.ts'
 
 /** The server as it is shipped. */
 export const consoleEntry = fileURLToPath(new URL('../../dist/bundle/main.js', import.meta.url))
@@ -27,6 +27,8 @@ export interface ConsoleOptions {
   stripe?: StartedSimulator
   /** False: this one gets no deliveries of Stripe, as others at its side do. Default: true with Stripe. */
   webhooks?: boolean
+  /** The types of event that its endpoint asks for. Default: those of the README. */
+  events?: EventTypes
   flags?: readonly string[]
   environment?: Readonly<Record<string, string>>
 }
@@ -63,7 +65,7 @@ export async function startConsole(given: ConsoleOptions = {}): Promise<StartedC
     apiKey: given.apiKey ?? `test_key_${randomBytes(16).toString('hex')}`,
   }
   const url = `http://127.0.0.1:${options.port}`
-  const endpoint = options.stripe && options.webhooks !== false ? await registerEndpoint(options.stripe, url) : undefined
+  const endpoint = options.stripe && options.webhooks !== false ? await registerEndpoint(options.stripe, url, options.events) : undefined
   const program = startProgram(consoleEntry, ['start', ...(options.flags ?? [])], environmentOf(options, endpoint?.secret))
   await untilReady(program, url)
 

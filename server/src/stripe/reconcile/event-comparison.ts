@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm'
 import type { StripeConnection } from '../client.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import { arrivalOf } from '../webhook/arrival.ts'
+import { ENDPOINT_EVENTS } from '../webhook/endpoint-events.ts'
 import { insertEvents } from '../webhook/inbox.ts'
 import { readEvent } from '../webhook/received-event.ts'
 import type { Comparison, ListedPage } from './comparison.ts'
@@ -19,7 +20,8 @@ const PATIENCE = 5
 /**
  * Puts into the inbox what Stripe says happened and what never arrived here. Two lists: what Stripe itself could not
  * deliver, as far back as it tells; and everything since the last complete reconcile, compared by id, for what was
- * answered 2xx by something that was not this console.
+ * answered 2xx by something that was not this console. Of the types only that the endpoint is to ask for: what it does not
+ * ask for never arrives, and is not missing.
  */
 export class EventComparison implements Comparison {
   readonly kind: string
@@ -39,7 +41,7 @@ export class EventComparison implements Comparison {
 
   async list(cursor: string | null): Promise<ListedPage> {
     const since = await this.since()
-    const page = await listPage(this.limiter, cursor, async (params) => await this.stripe.client.events.list({ ...params, ...this.only, created: { gte: since } }))
+    const page = await listPage(this.limiter, cursor, async (params) => await this.stripe.client.events.list({ ...params, ...this.only, types: ENDPOINT_EVENTS, created: { gte: since } }))
     return {
       ids: page.objects.map(({ id }) => id), next: page.next, answeredAt: page.age.upTo,
       compare: async (runId) => await this.receive(page.objects.filter(({ created }) => created * 1000 < page.age.upTo.getTime() - PATIENCE * 1000), runId),
