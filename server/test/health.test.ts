@@ -17,7 +17,7 @@ afterAll(async () => {
   await stripe?.stop()
 })
 
-interface Health { status: string; version: string; alerts: { code: string; severity: string }[]; stripe: { reachable: boolean }; pushes: { waiting: number }; database: { version: string }; jobs: { workers: number } }
+interface Health { events: { waiting: number; dead: number; lastReceivedAt: string | null }; status: string; version: string; alerts: { code: string; severity: string }[]; stripe: { reachable: boolean }; pushes: { waiting: number }; database: { version: string }; jobs: { workers: number } }
 
 async function health(): Promise<Health> {
   const answer = await server.graphql<{ health: Health }>(
@@ -29,10 +29,13 @@ const codes = async () => (await health()).alerts.map(({ code }) => code)
 
 describe('health', () => {
   it('is well when nothing is wrong', async () => {
+    // What is left of an account that was connected before is nothing to this one.
+    await rows(server.options.databaseUrl, `insert into stripe_event (id, type, received_by, livemode, created_at, received_at, payload, status)
+      select 'evt_' || status, 'customer.updated', 'acct_1Former', false, now(), now() - interval '1 hour', '{}', status from unnest(array['received', 'dead']) as status`)
     // Of what the endpoint does not ask for, nothing is missing.
     await addOldEvent(stripe, 'payment_intent.succeeded')
     expect(await health()).toMatchObject({
-      status: 'OK', alerts: [], version: expect.stringMatching(/^\d+\.\d+\.\d+$/), stripe: { configured: true, reachable: true },
+      status: 'OK', alerts: [], events: { waiting: 0, dead: 0, lastReceivedAt: null }, version: expect.stringMatching(/^\d+\.\d+\.\d+$/), stripe: { configured: true, reachable: true },
       pushes: { waiting: 0, failing: 0 }, database: { version: expect.stringMatching(/^\d+/) }, jobs: { workers: 1 },
     })
   })
@@ -67,6 +70,21 @@ describe('health', () => {
     expect(await codes()).toContain('DELIVERIES_FAILING')
     expect(await deliverTo(server, payload)).toBe(200)
     await eventually(async () => { expect(await codes()).toEqual([]) })
+  })
+
+  it('leaves alone what another replica counts after deliveries came through here', async () => {
+    const counted = async (kind: string) => await rows(server.options.databaseUrl, 'select count from webhook_trouble where kind = $1', [kind])
+    const fail = async () => await rows(server.options.databaseUrl, "insert into webhook_trouble (kind, account, livemode, count, first_at, last_at) values ('failed', $1, false, 5, now(), now())", [stripe.accountId])
+    await rows(server.options.databaseUrl, 'delete from webhook_trouble')
+    await fail()
+    const { payload } = event()
+    for (let delivery = 0; delivery < 2; delivery += 1) expect(await deliverTo(server, payload)).toBe(200)
+    await eventually(async () => { expect(await counted('failed')).toEqual([]) })
+    await fail()
+    expect(await deliverTo(server, payload, 't=1,v1=00')).toBe(400)
+    await eventually(async () => { expect(await counted('signature')).toEqual([{ count: 1 }]) })
+    expect(await counted('failed')).toEqual([{ count: 5 }])
+    await rows(server.options.databaseUrl, 'delete from webhook_trouble')
   })
 
   it('names dead events, refused pushes and what others keep changing', async () => {

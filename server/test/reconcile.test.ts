@@ -89,6 +89,16 @@ describe('a reconcile', () => {
     expect(await sql("select 1 from audit_log where action = 'startReconcile' and object_id = $1", [answers[0]?.run.id])).toHaveLength(1)
   })
 
+  it('asks again for what was given up, which the alarm names', async () => {
+    const { id } = await stripe.client.customers.create({ name: 'Given up' })
+    await settled()
+    await sql("insert into stripe_lookup (account, livemode, kind, object_id, attempts, error, dead_at) values ($1, false, 'customer', $2, 12, 'Forbidden', now())", [stripe.accountId, id])
+    expect((await server.graphql<{ health: { alerts: object[] } }>('{ health { alerts { code message } } }')).health.alerts)
+      .toContainEqual({ code: 'LOOKUPS_DEAD', message: expect.stringContaining(`customer ${id}`) })
+    await reconcile(server)
+    await eventually(async () => { expect(await sql('select kind, object_id from stripe_lookup')).toEqual([]) })
+  })
+
   it('takes Stripe\'s truth where rows differ, column by column, and says what differed', async () => {
     const method = async (customer: string) => await stripe.client.paymentMethods.attach('pm_card_visa', { customer })
     const price = await stripe.client.prices.create({ currency: 'eur', unit_amount: 700, recurring: { interval: 'month' }, product_data: { name: 'Theirs' } })

@@ -77,7 +77,10 @@ function* workAlerts({ now, stripe, backlog: { events, pushes, lookups }, worker
   if (events.oldestWaitingAt && minutesBefore(now, events.oldestWaitingAt) > EXPECTED_PROJECTION) {
     yield warning('EVENTS_LAGGING', `${events.waiting} events wait for their projection.`, events.oldestWaitingAt)
   }
-  if (lookups.dead > 0) yield error('LOOKUPS_DEAD', `${lookups.dead} objects could not be looked up in Stripe.`)
+  if (lookups.dead > 0) {
+    const more = lookups.dead > lookups.firstDead.length ? ' …' : ''
+    yield error('LOOKUPS_DEAD', `${lookups.dead} objects could not be looked up in Stripe: ${lookups.firstDead.join(', ')}${more}. The log says why; a reconcile asks for them again.`)
+  }
   if (pushes.stopped > 0) yield error('PUSHES_STOPPED', `Stripe refuses ${pushes.stopped} products or prices: see their error, then correct them.`, pushes.oldestAt)
   else if (pushes.failing > 0) yield warning('PUSHES_FAILING', `${pushes.failing} products or prices could not be pushed yet; they are tried again.`, pushes.oldestAt)
   if (foughtOver > 0) yield warning('DRIFT_STOPPED', `${foughtOver} products or prices are changed in Stripe again and again: see Drift.`)

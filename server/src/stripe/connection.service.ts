@@ -2,8 +2,10 @@ import { In, type DataSource } from 'typeorm'
 import { countAround } from '../counted-page.ts'
 import { UnrecognizedStripeObject } from '../entities/unrecognized-stripe-object.ts'
 import { checkPage } from '../paging.ts'
+import { NO_ACCOUNT } from './account.ts'
 import { STRIPE_API_VERSION, type StripeConnection } from './client.ts'
 import { dashboardHome, dashboardUrl } from './dashboard-links.ts'
+import { LAST_RECEIVED } from './events/last-received.ts'
 import { CatalogKind, StripeMode, type StripeConnectionType, type UnrecognizedStripeObjectList } from './sync.types.ts'
 import { WEBHOOK_PATH } from './webhook/webhook-route.ts'
 
@@ -19,7 +21,8 @@ export class ConnectionService {
   /** The connection as of now. */
   async describe(): Promise<StripeConnectionType> {
     const { stripe } = this
-    const rows = await this.dataSource.query<{ last: Date | null }[]>('select max(received_at) as last from stripe_event')
+    const { account, livemode } = stripe ?? NO_ACCOUNT
+    const rows = await this.dataSource.query<{ last: Date | null }[]>(`select ${LAST_RECEIVED} as last`, [account, livemode])
     return {
       configured: stripe !== undefined,
       simulator: stripe?.simulator ?? false,

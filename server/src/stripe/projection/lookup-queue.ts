@@ -54,6 +54,12 @@ export async function settleLookup(manager: EntityManager, { account, livemode }
      where account = $1 and livemode = $2 and kind = $3 and object_id = $4 and revision <> $5`, key)
 }
 
+/** Asks once more for what was given up: whatever was in the way may be over. */
+export async function reviveLookups(manager: EntityManager, { account, livemode }: StripeAccount): Promise<void> {
+  await manager.query(
+    'update stripe_lookup set dead_at = null, attempts = 0, next_attempt_at = now() where account = $1 and livemode = $2 and dead_at is not null', [account, livemode])
+}
+
 /**
  * The look-up failed: later again, unless it has failed too often. The events that wait for it show why, and are given up with it.
  * @returns whether it was given up

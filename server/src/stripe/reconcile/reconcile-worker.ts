@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm'
 import type { ReconcileRun } from '../../entities/reconcile-run.ts'
 import type { ReconcileStep } from '../../entities/reconcile-step.ts'
 import type { StripeConnection } from '../client.ts'
+import { reviveLookups } from '../projection/lookup-queue.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import type { WorkerPresence } from '../push/worker-presence.ts'
 import { assertPlausible, assertSameAccount, ReconcileStop } from './account-check.ts'
@@ -69,6 +70,7 @@ export class ReconcileWorker {
         if (comparison && !step.doneAt) await this.take(run, step, comparison)
         if (this.stopping.signal.aborted) return await releaseRun(this.dataSource, run, {})
       }
+      await reviveLookups(this.dataSource.manager, this.stripe)
       await releaseRun(this.dataSource, run, { status: 'done' })
       this.logger.info({ run: run.id, reason: run.reason }, 'reconciled with Stripe')
     } catch (error) {

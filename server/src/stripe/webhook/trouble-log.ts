@@ -7,7 +7,7 @@ import type { StripeAccount } from '../account.ts'
 const FLUSH_INTERVAL = 2000
 
 /** It goes on if it was lately; a delivery that was taken in between ended what kept all of them away. */
-const SAME_TROUBLE = `known.last_at > now() - interval '1 hour' and not (known.kind <> 'shed' and exists (select from stripe_event where received_at > known.last_at))`
+const SAME_TROUBLE = `known.last_at > now() - interval '1 hour' and not (known.kind <> 'shed' and exists (select from stripe_event where received_at > known.last_at and received_by = known.account and livemode = known.livemode))`
 
 /** What the Health page tells of. */
 export type Trouble = Pick<WebhookTrouble, 'kind' | 'count' | 'firstAt' | 'lastAt'>
@@ -59,10 +59,12 @@ export class TroubleLog {
     this.planned = false
     const counted = [...this.counted]
     this.counted = new Map()
+    const { over } = this
+    this.over = false
     const now = performance.now()
     const { account, livemode } = this.account
     try {
-      if (this.over) await this.dataSource.query("delete from webhook_trouble where kind = 'failed' and account = $1 and livemode = $2", [account, livemode])
+      if (over) await this.dataSource.query("delete from webhook_trouble where kind = 'failed' and account = $1 and livemode = $2", [account, livemode])
       if (counted.length === 0) return
       await this.dataSource.query(
         `insert into webhook_trouble as known (kind, account, livemode, count, first_at, last_at)
@@ -75,6 +77,7 @@ export class TroubleLog {
       )
     } catch (error) {
       this.logger.warn({ err: error }, 'counting refused deliveries failed')
+      this.over ||= over
       for (const [kind, each] of counted) this.add(kind, each)
     }
   }
