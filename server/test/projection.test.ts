@@ -105,6 +105,17 @@ describe('an event of an object', () => {
     await processed(waiting)
   }, 120_000)
 
+  it('is not held up by one whose projection takes too long', async () => {
+    await rows(databaseUrl, `
+      create function take_long() returns trigger language plpgsql as $$ begin raise 'canceling statement due to statement timeout' using errcode = 'query_canceled'; end $$;
+      create trigger take_long before insert on customer for each row when (new.name = 'Endless') execute function take_long()`)
+    const [endless, quick] = await Promise.all([snapshot('cus_endless', { name: 'Endless' }), snapshot('cus_beside', { name: 'Quick' })])
+    await processed(quick)
+    await eventually(async () => { expect((await rows(databaseUrl, 'select 1 from stripe_event where id = $1 and attempts > 0', [endless]))).toHaveLength(1) })
+    await rows(databaseUrl, 'drop trigger take_long on customer; drop function take_long')
+    await processed(endless)
+  }, 120_000)
+
   it('is given up when Stripe refuses the look-up for good, and says why', async () => {
     const id = await customer('Forbidden')
     await stripe.control('POST', '/faults', { mode: 'error', status: 403, count: 100, match: { method: 'GET', path: `/v1/customers/${id}` } })

@@ -13,7 +13,8 @@ const PASSING = new Set([401, 409, 429])
 
 /**
  * Stripe or the database is out of reach or busy, which says nothing about the event or object at hand: that is waited
- * out, however long it takes. Everything else counts as an attempt.
+ * out, however long it takes. Everything else counts as an attempt, also that a statement took too long: it may be what
+ * is at hand that takes so long, and nothing but less of it helps.
  */
 export function isOutage(error: unknown): boolean {
   if (error instanceof Later) return true
@@ -21,12 +22,17 @@ export function isOutage(error: unknown): boolean {
     const { statusCode } = error
     return statusCode === undefined || statusCode >= 500 || PASSING.has(statusCode)
   }
-  return isOutOfReach(error)
+  return isOutOfReach(error) && !isTimedOut(error)
 }
 
 /** Somebody else has locked what is to be written, for longer than was waited. https://www.postgresql.org/docs/18/errcodes-appendix.html */
 export function isLocked(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '55P03'
+}
+
+/** A statement was cut off: it took longer than is allowed. */
+function isTimedOut(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014'
 }
 
 /** What an operator may read of a failure. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DataSource } from 'typeorm'
+import { isOutOfReach } from '../../db/out-of-reach.ts'
 import type { StripeAccount } from '../account.ts'
-import { isOutage } from '../projection/outage.ts'
 import { settle, type Settlement } from './settle.ts'
 
 interface Waiting extends Settlement { done: () => void; failed: (error: unknown) => void; deadline: number }
@@ -51,7 +51,7 @@ export class Settler {
 
   /** One outcome that the database refuses must not take the others with it. */
   private async oneByOne(group: readonly Waiting[], error: unknown): Promise<void> {
-    if (isOutage(error)) {
+    if (isOutOfReach(error)) {
       this.retry(group, error)
       await sleep(OUTAGE_PAUSE)
     } else if (group.length > 1) for (const each of group) await this.settleAll([each])

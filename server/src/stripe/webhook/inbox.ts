@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import { isOutage } from '../projection/outage.ts'
+import { isOutOfReach } from '../../db/out-of-reach.ts'
 import type { Arrival } from './arrival.ts'
 
 interface Waiting { event: Arrival; done: (isNew: boolean) => void; failed: (error: unknown) => void }
@@ -45,7 +45,7 @@ export class Inbox {
 
   /** One event that the database refuses must not take the others with it. */
   private async writeOneByOne(group: Waiting[], error: unknown): Promise<void> {
-    if (group.length === 1 || isOutage(error)) {
+    if (group.length === 1 || isOutOfReach(error)) {
       for (const { failed } of group) failed(error)
       return
     }
