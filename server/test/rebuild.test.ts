@@ -144,6 +144,19 @@ async function rebuildInTwoGoes(): Promise<void> {
 }
 
 describe('rebuild-projections', () => {
+  it('says that it waits for a comparison, and takes the place of one that died with all consoles', async () => {
+    await stripe.control('POST', '/faults', { mode: 'hang', count: 1, match: { method: 'GET', path: '/v1/customers' } })
+    await server.graphql('mutation { startReconcile { started } }')
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) }, 60_000)
+    await server.kill()
+    await stripe.control('DELETE', '/faults')
+    const program = startRebuild()
+    expect(await program.exited).toBe(0)
+    expect(program.stdout()).toContain('A comparison with Stripe is under way')
+    expect(await sql('select reason, status from reconcile_run order by started_at')).toEqual([{ reason: 'operator', status: 'failed' }, { reason: 'rebuild', status: 'done' }])
+    server = await startConsole(server.options)
+  }, 120_000)
+
   it('restores every table as it was, from whatever is left of it, even when killed, and nobody loses access meanwhile', async () => {
     await populate()
     const before = await heard()

@@ -27,6 +27,7 @@ export async function rebuildCommand(args: readonly string[], environment: Envir
     const before = await digestProjectedTables(dataSource, stripe)
     const run = await rebuildProjections({
       dataSource, stripe, pastDueGraceDays: config.pastDueGraceDays, logger,
+      onWait: () => print('A comparison with Stripe is under way: the rebuild begins when it has ended.\n'),
       onProgress: ({ kind, listed }) => print(`${kind}: ${listed} read from Stripe\n`),
     })
     if (run.status !== 'done') {

@@ -8,6 +8,10 @@ import { PRESENT_WORKERS } from '../push/worker-presence.ts'
 
 /** After this long without progress another worker may take a run over. Seconds. */
 const LEASE_SECONDS = 180
+/** A run that is due is taken within a second by whoever lives and can work it. Seconds. */
+const TAKEN_WITHIN = 10
+/** No living worker has the run. In SQL. */
+const UNHELD = `(leased_until is null or leased_until < now() or leased_by not in (${PRESENT_WORKERS}))`
 /** History is kept for so long. Days. */
 const KEPT_DAYS = 90
 
@@ -59,7 +63,7 @@ export async function leaseRun(dataSource: DataSource, { account, livemode }: St
   const [rows] = await dataSource.query<[{ id: string }[], number]>(
     `update reconcile_run set leased_by = $3, leased_until = now() + interval '${LEASE_SECONDS} seconds'
      where account = $1 and livemode = $2 and status = 'running' and next_attempt_at <= now() and (not $4 or reason = 'rebuild')
-       and (leased_until is null or leased_until < now() or leased_by not in (${PRESENT_WORKERS}))
+       and ${UNHELD}
      returning id`,
     [account, livemode, worker, onlyRebuild],
   )
@@ -100,6 +104,16 @@ export async function releaseRun(dataSource: DataSource, { id, leasedBy }: Recon
     [id, leasedBy, status, error, attempts, pauseSeconds],
   )
   if (status !== 'running') await prune(dataSource, id)
+}
+
+/** Ends a run that has long been due and that nobody is left to go on with; any other one goes on. */
+export async function endAbandonedRun(dataSource: DataSource, { id }: ReconcileRun): Promise<void> {
+  const [, ended] = await dataSource.query<[unknown, number]>(
+    `update reconcile_run set status = 'failed', finished_at = now(), error = 'Nobody was left to go on with it, and a rebuild took its place.', leased_by = null, leased_until = null
+     where id = $1 and status = 'running' and next_attempt_at < now() - interval '${TAKEN_WITHIN} seconds' and ${UNHELD}`,
+    [id],
+  )
+  if (ended > 0) await prune(dataSource, id)
 }
 
 async function prune(dataSource: DataSource, id: string): Promise<void> {
