@@ -37,7 +37,7 @@ export class AskedChanges {
       ...asked, ...await around.keep?.(manager), ...this.account(), id: uuidv7(), actor: currentActor(),
     })))
     const answer = await call().catch(async (error: unknown) => {
-      if (error instanceof StripeCallFailed && error.refused) await this.notDone(change, around)
+      if (error instanceof StripeCallFailed && error.undone) await this.notDone(change, around)
       throw error
     })
     await this.done(change, answer, around)

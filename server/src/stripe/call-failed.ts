@@ -1,6 +1,9 @@
 import { GraphQLError } from 'graphql'
 import { readFailure, type Failure } from './push/outcome.ts'
 
+/** What a call finds that the SDK repeated on a cut connection, when the first one had been done or still is. */
+const MAY_BE_DONE = new Set(['resource_missing', 'idempotency_key_in_use'])
+
 /** A call to Stripe that failed, as STRIPE_ERROR: with Stripe's own text when it refused, and the advice to try again when that may help. */
 export class StripeCallFailed extends GraphQLError {
   constructor(readonly failure: Failure) {
@@ -15,6 +18,11 @@ export class StripeCallFailed extends GraphQLError {
   /** Stripe has surely not done it, and says why. */
   get refused(): boolean {
     return this.failure.execution === 'never'
+  }
+
+  /** The same, whatever the SDK sent before. */
+  get undone(): boolean {
+    return this.refused && !MAY_BE_DONE.has(this.failure.code ?? '')
   }
 }
 

@@ -9,22 +9,24 @@ const LEASE_SECONDS = 120
 /**
  * Takes mappings that owe a push and that no living worker has, those first that are due longest. One that is being
  * changed right now is left for the next time. Only the database's clock counts.
- * @param known the leases that this worker knows of; of others that it has it never learned
+ * @param underWay what this worker is pushing: its own again would be two
+ * @param unsettled other leases that it knows of; of any more that it has it never learned
  */
 export async function claimDue(
-  dataSource: DataSource, { account, livemode }: StripeAccount, worker: number, known: readonly string[], most: number,
+  dataSource: DataSource, { account, livemode }: StripeAccount, worker: number, underWay: readonly string[], unsettled: readonly string[], most: number,
 ): Promise<StripeMapping[]> {
   const [claimed] = await dataSource.query<[{ local_id: string }[], number]>(
     `update stripe_mapping as mapping set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds', leased_by = $3
      from (
        select kind, local_id from stripe_mapping
        where account = $1 and livemode = $2 and revision > synced_revision and deleted_at is null and next_attempt_at <= clock_timestamp()
-         and (leased_until is null or leased_until < clock_timestamp() or leased_by not in (${PRESENT_WORKERS}) or (leased_by = $3 and local_id <> all($4::uuid[])))
-       order by next_attempt_at limit $5 for update skip locked
+         and (leased_until is null or leased_until < clock_timestamp() or leased_by not in (${PRESENT_WORKERS}) or (leased_by = $3 and local_id <> all($5::uuid[])))
+         and local_id <> all($4::uuid[])
+       order by next_attempt_at limit $6 for update skip locked
      ) as due
      where mapping.kind = due.kind and mapping.local_id = due.local_id and account = $1 and livemode = $2
      returning mapping.local_id`,
-    [account, livemode, worker, known, most],
+    [account, livemode, worker, underWay, unsettled, most],
   )
   if (claimed.length === 0) return []
   return await dataSource.manager.find(StripeMapping, {

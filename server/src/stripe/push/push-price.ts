@@ -38,7 +38,7 @@ async function createPrice(
   const pending = surroundings.firstCreate ?? mapping.pendingCreate
   if (!pending) throw new Error('A create call must be stored before it is sent.')
   try {
-    const found = surroundings.firstCreate ? undefined : await findPrice(stripe, limiter, mapping, surroundings.stripeProductId)
+    const found = surroundings.firstCreate ? undefined : await findPrice(stripe, limiter, mapping, String(pending.params['product']))
     if (found) return confirmed(found, pending.revision, mapping, price)
     await limiter.turn('POST /v1/prices')
     const created = await stripe.client.prices.create(pending.params as unknown as Stripe.PriceCreateParams, { idempotencyKey: pending.idempotencyKey })

@@ -49,9 +49,8 @@ export class PushWorker implements Work {
   async take(): Promise<boolean> {
     const room = this.most - this.underWay.size
     if (room < this.most / 2) return false
-    const claimed = await claimDue(this.dataSource, this.stripe, this.presence.worker, [...this.underWay.keys(), ...this.unsettled], room)
-    const idle = claimed.filter(({ localId }) => !this.underWay.has(localId))
-    for (const prepared of await prepare(this.dataSource, idle)) this.begin(prepared)
+    const claimed = await claimDue(this.dataSource, this.stripe, this.presence.worker, [...this.underWay.keys()], [...this.unsettled], room)
+    for (const prepared of await prepare(this.dataSource, claimed)) this.begin(prepared)
     return claimed.length === room
   }
 
@@ -79,8 +78,8 @@ export class PushWorker implements Work {
     const { kind, localId } = mapping
     try {
       const outcome = await traced(`push ${kind}`, { 'member_console.object.id': localId }, async () => await this.attempt(prepared), { outcome: ({ result }) => ({ 'push.result': result }) }).catch((error: unknown) => this.ourFailure(error, mapping))
-      if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause()
       await this.settler.settle({ leased: mapping, outcome })
+      if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause()
       const level = outcome.result === 'retry' || outcome.result === 'refused' ? 'warn' : 'debug'
       this.logger[level]({ kind, localId, ...withoutContent(outcome) }, 'push to Stripe')
     } catch (error) {

@@ -31,6 +31,7 @@ export async function settle<Each extends Settlement>(dataSource: DataSource, ac
     settled.push(await dataSource.transaction(async (manager) => {
       // Locked before what waits for it: whoever settles it either sees that, or is seen here.
       const state = each.outcome.result === 'waits' ? await stateOf(manager, account, each.outcome.for) : 'pending'
+      if (state === 'locked') return { held: [each], due: false }
       return await write(manager, account, [each], state)
     }))
   }
@@ -108,11 +109,13 @@ function apply(mapping: StripeMapping, outcome: PushOutcome, prerequisite: Prere
   }
 }
 
-/** Where the object stands that has to be in Stripe first. */
-type PrerequisiteState = 'mapped' | 'refused' | 'pending'
+/** Where the object stands that has to be in Stripe first; `locked`: that is being changed right now, and others must not wait for it. */
+type PrerequisiteState = 'mapped' | 'refused' | 'pending' | 'locked'
 
 async function stateOf(manager: EntityManager, { account, livemode }: StripeAccount, { kind, localId }: Prerequisite): Promise<PrerequisiteState> {
-  const found = await manager.findOne(StripeMapping, { where: { kind, localId, account, livemode }, lock: { mode: 'pessimistic_read' } })
+  const where = { kind, localId, account, livemode }
+  const found = await manager.findOne(StripeMapping, { where, lock: { mode: 'pessimistic_read', onLocked: 'skip_locked' } })
+  if (!found && await manager.existsBy(StripeMapping, where)) return 'locked'
   if (found && isReady(found)) return 'mapped'
   return found && found.attempts > 0 && !found.nextAttemptAt && !found.leasedUntil ? 'refused' : 'pending'
 }

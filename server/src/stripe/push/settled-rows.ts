@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import type { StripeMapping } from '../../entities/stripe-mapping.ts'
 import type { StripeAccount } from '../account.ts'
+import { storable } from '../projection/row-writer.ts'
 
 /** A mapping as it is after a push. */
 export interface Written {
@@ -25,7 +26,7 @@ export async function writeSettled(manager: EntityManager, { account, livemode }
       kind: mapping.kind, local_id: mapping.localId, stripe_id: mapping.stripeId, synced_revision: mapping.syncedRevision, pushed: mapping.pushed,
       sent_metadata_keys: mapping.sentMetadataKeys, pending_create: mapping.pendingCreate, pending_since: mapping.pendingSince, last_error: mapping.lastError,
       attempts: mapping.attempts, synced_at: mapping.syncedAt, deleted_at: mapping.deletedAt, drift: mapping.drift, pause,
-    })))],
+    })), storable)],
   )
 }
 

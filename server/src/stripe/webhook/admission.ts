@@ -13,7 +13,7 @@ export class NoRoom extends Error {}
 
 /** What one delivery takes, until it leaves. */
 export interface Place {
-  /** So much more of its body came; what is only announced takes nothing. Bytes. @throws NoRoom */
+  /** So much more of its body came; what is only announced takes nothing, nor does what comes after it left. Bytes. @throws NoRoom */
   take(bytes: number): void
   leave(): void
 }
@@ -30,13 +30,15 @@ export class Admission {
     this.requests += 1
     if (this.requests >= CROWD) this.crowdedAt = performance.now()
     let taken = 0
+    let isThere = true
     return {
       take: (bytes) => {
-        if (this.bytes + bytes > MAX_BYTES) throw new NoRoom()
+        if (!isThere || this.bytes + bytes > MAX_BYTES) throw new NoRoom()
         this.bytes += bytes
         taken += bytes
       },
       leave: () => {
+        isThere = false
         this.requests -= 1
         this.bytes -= taken
       },

@@ -17,11 +17,11 @@ export class BodyTooLarge extends Error {
 export async function readRawBody(request: IncomingMessage, limit: number, take: (bytes: number) => void): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
+  let isKept = true
   await new Promise<void>((resolve, reject) => {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > limit) chunks.length = 0
-      else keep(chunk)
+      if (isKept) keep(chunk)
       if (size > DRAINED) request.destroy()
     })
     request.once('end', resolve)
@@ -32,10 +32,12 @@ export async function readRawBody(request: IncomingMessage, limit: number, take:
       try {
         take(chunk.length)
         chunks.push(chunk)
+        isKept = size <= limit
       } catch (error) {
-        chunks.length = 0
+        isKept = false
         reject(error)
       }
+      if (!isKept) chunks.length = 0
     }
   })
   if (size > limit) throw new BodyTooLarge(`The body is larger than ${limit} bytes.`)
