@@ -66,6 +66,19 @@ describe('entitlement sets', () => {
     expect(copied.copyEntitlementSet.entitlementSet).toMatchObject({ rank: 10, rules: [{ feature: { key: 'forum.post' } }, { feature: { key: 'storage.gb' }, unlimited: true }] })
   })
 
+  it('say who holds them, once however often, counted up to a thousand', async () => {
+    const HOLDERS = 'query ($id: ID!) { entitlementSet(id: $id) { memberCount memberCountIsExact } }'
+    const { id } = await createSet(server, { key: 'held', name: 'Held' })
+    const grantTo = async (search: string) => await server.graphql(
+      'mutation ($input: BulkGrantInput!) { bulkGrant(input: $input) { memberCount } }', { input: { filter: { search }, entitlementSetId: id, reason: 'A test', dryRun: false } })
+    await rows(server.options.databaseUrl, "insert into member (id, kind, name) select uuidv7(), 'PERSON', 'Holder ' || case when number > 1000 then 'beyond' else 'within' end from generate_series(1, 1001) as number")
+    expect(await server.graphql(HOLDERS, { id })).toEqual({ entitlementSet: { memberCount: 0, memberCountIsExact: true } })
+    for (let times = 0; times < 2; times += 1) await grantTo('holder within')
+    expect(await server.graphql(HOLDERS, { id })).toEqual({ entitlementSet: { memberCount: 1000, memberCountIsExact: true } })
+    await grantTo('holder beyond')
+    expect(await server.graphql(HOLDERS, { id })).toEqual({ entitlementSet: { memberCount: 1000, memberCountIsExact: false } })
+  })
+
   it('refuse values that are not of the kind of their feature', async () => {
     expect(await refusal(CREATE_SET, { key: 'wrong', name: 'Wrong', rules: [{ featureId: post.id, limit: 1 }, { featureId: storage.id }, { featureId: level.id, unlimited: true }] }))
       .toEqual([{ code: 'BAD_USER_INPUT', fields: ['rules.0.limit', 'rules.1.limit', 'rules.2.unlimited', 'rules.2.text'] }])

@@ -58,6 +58,7 @@ import { FailedDeliveries1765910000000 } from './migrations/1765910000000-failed
 import { Passkeys1766000000000 } from './migrations/1766000000000-passkeys.ts'
 import { Flow1766100000000 } from './migrations/1766100000000-flow.ts'
 import { ProvisionDebts1766200000000 } from './migrations/1766200000000-provision-debts.ts'
+import { GrantTerms1766300000000 } from './migrations/1766300000000-grant-terms.ts'
 import { AskedChanges1766400000000 } from './migrations/1766400000000-asked-changes.ts'
 import { PushRate1766410000000 } from './migrations/1766410000000-push-rate.ts'
 import { ProjectedUpTo1766600000000 } from './migrations/1766600000000-projected-up-to.ts'
@@ -150,6 +151,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       Passkeys1766000000000,
       Flow1766100000000,
       ProvisionDebts1766200000000,
+      GrantTerms1766300000000,
       AskedChanges1766400000000,
       PushRate1766410000000,
       ProjectedUpTo1766600000000,

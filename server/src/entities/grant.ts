@@ -17,6 +17,8 @@ export interface GrantActor { kind: 'OPERATOR' | 'API_KEY' | 'SYSTEM' | 'STRIPE_
 @Index('entitlement_grant_set_idx', ['setId', 'createdAt', 'id'])
 @Index('entitlement_grant_created_idx', ['createdAt', 'id'])
 @Index('entitlement_grant_revoked_idx', ['createdAt', 'id'], { where: 'revoked_at is not null' })
+@Index('entitlement_grant_starts_idx', ['startsAt'], { where: 'revoked_at is null' })
+@Index('entitlement_grant_ends_idx', ['endsAt'], { where: 'revoked_at is null and ends_at is not null' })
 @Index('entitlement_grant_search_idx', { synchronize: false })
 export class Grant {
   /** UUIDv7. */

@@ -80,8 +80,14 @@ export class EntitlementSetResolver {
   }
 
   @Authorized()
-  @FieldResolver(() => Int, { description: 'How many members hold it now, by product or grant.' })
+  @FieldResolver(() => Int, { description: 'How many members hold it now, by product or grant, counted up to 1,000: see memberCountIsExact.' })
   async memberCount(@Root() { id }: EntitlementSet, @Ctx() { loaders }: Context): Promise<number> {
-    return await loaders.memberCountOfSet.load(id)
+    return (await loaders.holdersOfSet.load(id)).count
+  }
+
+  @Authorized()
+  @FieldResolver(() => Boolean, { description: 'False when more than memberCount hold it: to be shown as "1,000+".' })
+  async memberCountIsExact(@Root() { id }: EntitlementSet, @Ctx() { loaders }: Context): Promise<boolean> {
+    return (await loaders.holdersOfSet.load(id)).exact
   }
 }

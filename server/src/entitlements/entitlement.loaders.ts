@@ -6,6 +6,8 @@ import { Grant } from '../entities/grant.ts'
 import { Member } from '../entities/member.ts'
 import { Product } from '../entities/product.ts'
 import { Subscription } from '../entities/subscription.ts'
+import type { StripeAccount } from '../stripe/account.ts'
+import { holdersOfSets, type SetHolders } from './set-holders.ts'
 
 /** Batched reads of what members may have: one statement for a whole list. */
 export interface EntitlementLoaders {
@@ -22,20 +24,11 @@ export interface EntitlementLoaders {
   /** The products that give a set now, by name. */
   productsOfSet: DataLoader<string, Product[]>
   /** How many members hold a set now. */
-  memberCountOfSet: DataLoader<string, number>
+  holdersOfSet: DataLoader<string, SetHolders>
 }
 
-const CURRENT_HOLDERS = `select set.id, count(distinct holder.member_id)::int as count
-  from unnest($1::uuid[]) as set (id), lateral (
-    select member_id from provision where set_id = set.id and upper_inf(recorded) and period @> statement_timestamp()
-    union all
-    select held.member_id from product_entitlement_set given join provision held on held.product_id = given.product_id
-    where given.set_id = set.id and upper_inf(given.period) and upper_inf(held.recorded) and held.period @> statement_timestamp()
-      and held.account = $2 and held.livemode = $3
-  ) as holder group by set.id`
-
 /** Fresh loaders for one request. */
-export function createEntitlementLoaders({ manager }: DataSource, account: { account: string; livemode: boolean }): EntitlementLoaders {
+export function createEntitlementLoaders({ manager }: DataSource, account: StripeAccount): EntitlementLoaders {
   return {
     feature: byId(async (ids) => await manager.findBy(Feature, { id: In(ids) })),
     entitlementSet: byId(async (ids) => await manager.findBy(EntitlementSet, { id: In(ids) })),
@@ -58,11 +51,7 @@ export function createEntitlementLoaders({ manager }: DataSource, account: { acc
       const products = new Map((await manager.findBy(Product, { id: In(pairs.map((pair) => pair.product_id)) })).map((product) => [product.id, product]))
       return ids.map((id) => pairs.flatMap((pair) => (pair.set_id === id ? products.get(pair.product_id) ?? [] : [])).sort((a, b) => compare(a.name, b.name)))
     }),
-    memberCountOfSet: new DataLoader(async (ids) => {
-      const rows = await manager.query<{ id: string; count: number }[]>(CURRENT_HOLDERS, [ids, account.account, account.livemode])
-      const counts = new Map(rows.map(({ id, count }) => [id, count]))
-      return ids.map((id) => counts.get(id) ?? 0)
-    }),
+    holdersOfSet: new DataLoader(async (ids) => await holdersOfSets(manager, ids, account)),
   }
 }
 

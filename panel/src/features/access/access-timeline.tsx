@@ -49,7 +49,7 @@ export function AccessTimeline({ memberId, at, features: masked }: AccessTimelin
         <SegmentedControl aria-label="Before and after" size="xs" data={spans} value={days} onChange={setDays} />
       </Group>
       {features.slice(0, all ? undefined : FIRST).map((feature) => <AccessBars key={feature.id} memberId={memberId} feature={feature} span={span} now={now} at={at} />)}
-      <div className={classes.axis} aria-hidden="true"><span>{absoluteDate(span.from)}</span><span>{absoluteDate(span.to)}</span></div>
+      <div className={classes.axis} aria-hidden="true"><span>{absoluteDate(span.from)}</span><span>{at ? absoluteDate(new Date(at)) : 'Now'}</span><span>{absoluteDate(span.to)}</span></div>
       {!all && features.length > FIRST && <Button mt="sm" size="xs" variant="default" onClick={() => setAll(true)}>Draw all {features.length}</Button>}
     </Card>
   );

@@ -1,5 +1,5 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useId } from '@mantine/hooks';
 import { fromLocalField, toLocalField } from '../../lib/forms/local-moment.ts';
 import { useTextOfAddress } from '../../lib/lists/use-text-of-address.ts';
 
@@ -14,6 +14,7 @@ export interface AsOfFieldProps {
 
 /** The moment that a page speaks of, in the reader's time zone; a button leads back to now. */
 export function AsOfField({ at, onChange }: AsOfFieldProps) {
+  const id = useId();
   const { text, setText, setTold } = useTextOfAddress(toLocalField(at));
   const tell = useDebouncedCallback((field: string) => {
     if (field !== '' && field < EARLIEST) return;
@@ -28,7 +29,8 @@ export function AsOfField({ at, onChange }: AsOfFieldProps) {
 
   return (
     <Group gap="xs">
-      <TextInput type="datetime-local" aria-label="As of" size="xs" value={text} onChange={(event) => change(event.currentTarget.value)} />
+      <Text component="label" htmlFor={id} size="sm" c="dimmed">As of</Text>
+      <TextInput id={id} type="datetime-local" size="xs" value={text} onChange={(event) => change(event.currentTarget.value)} />
       {at && <Button size="xs" variant="default" onClick={() => change('')}>Now</Button>}
     </Group>
   );

@@ -47,7 +47,7 @@ export function MemberAccess() {
         <Group px="md" py="sm" className={tableClasses.head} justify="space-between">
           <div>
             <Title order={2} id="access">Access</Title>
-            <Text size="sm" c="dimmed" aria-live="polite">{at ? `As it was answered for ${absoluteTime(new Date(at))}` : 'As of now'}</Text>
+            <Text size="sm" c="dimmed" aria-live="polite">{at ? `As it was answered for ${absoluteTime(new Date(at))}` : 'As it is now'}</Text>
           </div>
           <AsOfField at={at} onChange={look} />
         </Group>

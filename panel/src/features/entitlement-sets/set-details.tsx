@@ -5,7 +5,7 @@ import { Detail } from '../../components/detail.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { counted } from '../../lib/words/entitlement-text.ts';
+import { heldBy } from '../../lib/words/entitlement-text.ts';
 import { paths } from '../../lib/paths.ts';
 
 export const SetDetailsFragment = graphql(`
@@ -14,6 +14,7 @@ export const SetDetailsFragment = graphql(`
     key
     rank
     memberCount
+    memberCountIsExact
     createdAt
     updatedAt
     archivedAt
@@ -34,7 +35,7 @@ export function SetDetails({ set: masked }: { set: FragmentType<typeof SetDetail
         <Title order={2} id="details" mb="sm">Details</Title>
         <DataList size="sm" gap={10} labelWidth="92px">
           <Detail label="Key"><CopyValue value={set.key} what="key" /></Detail>
-          <Detail label="Held by">{counted(set.memberCount, 'member')}</Detail>
+          <Detail label="Held by">{heldBy(set)}</Detail>
           <Detail label="Rank">{set.rank}</Detail>
           <Detail label="Created"><RelativeTime at={set.createdAt} /></Detail>
           <Detail label="Updated"><RelativeTime at={set.updatedAt} /></Detail>

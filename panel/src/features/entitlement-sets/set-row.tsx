@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import tableClasses from '../../components/data-table.module.css';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
 import { graphql } from '../../gql/gql.ts';
-import { counted, ruleText } from '../../lib/words/entitlement-text.ts';
+import { heldBy, ruleText } from '../../lib/words/entitlement-text.ts';
 import { paths } from '../../lib/paths.ts';
 
 export const SetRowFragment = graphql(`
@@ -14,6 +14,7 @@ export const SetRowFragment = graphql(`
     name
     rank
     memberCount
+    memberCountIsExact
     archivedAt
     products {
       id
@@ -54,7 +55,7 @@ export const SetRow = memo(function SetRow({ set: masked }: { set: FragmentType<
       <Table.Td className={`${tableClasses.muted} ${set.products.length === 0 ? tableClasses.optional : ''}`}>
         {set.products.length === 0 ? '—' : set.products.slice(0, 2).map(({ name }) => name).join(', ')}{set.products.length > 2 && ` + ${set.products.length - 2} more`}
       </Table.Td>
-      <Table.Td className={tableClasses.muted} style={{ whiteSpace: 'nowrap' }}>{counted(set.memberCount, 'member')}</Table.Td>
+      <Table.Td className={tableClasses.muted} style={{ whiteSpace: 'nowrap' }}>{heldBy(set)}</Table.Td>
     </Table.Tr>
   );
 });

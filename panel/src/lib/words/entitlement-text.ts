@@ -43,6 +43,11 @@ export function counted(count: number, noun: string): string {
   return `${number.format(count)} ${count === 1 ? noun : `${noun}s`.replace(/ys$/, 'ies')}`;
 }
 
+/** “3 members”, “1,000+ members” when more were not counted. */
+export function heldBy({ memberCount, memberCountIsExact }: { memberCount: number; memberCountIsExact: boolean }): string {
+  return memberCountIsExact ? counted(memberCount, 'member') : `${number.format(memberCount)}+ members`;
+}
+
 /** Lines that say what something holds, by what they are about: “Name” → “Gold”. */
 export type Described = Record<string, string>;
 
