@@ -1,12 +1,13 @@
 import { Card, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { plural } from '../lib/words/entitlement-text.ts';
 import tableClasses from './data-table.module.css';
 import { KeysetFailure } from './keyset-failure.tsx';
 import { KeysetPager } from './keyset-pager.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
 
 export interface KeysetListProps {
-  /** In the plural: “invoices”. */
+  /** In the singular: “invoice”. */
   noun: string;
   /** Search and filters. */
   toolbar?: ReactNode;
@@ -32,12 +33,12 @@ export function KeysetList({ noun, toolbar, list, error, changing, after, onRetr
   return (
     <Card className={tableClasses.card}>
       {toolbar && <search className={tableClasses.toolbar}>{toolbar}</search>}
-      {error !== undefined && <KeysetFailure what={`The ${noun}`} error={error} after={after} onRetry={onRetry} onFirstPage={onFirstPage} />}
+      {error !== undefined && <KeysetFailure what={`The ${plural(noun)}`} error={error} after={after} onRetry={onRetry} onFirstPage={onFirstPage} />}
       {error === undefined && !list && <TableSkeleton rows={8} />}
       {list && list.items.length === 0 && empty}
       {list && list.items.length > 0 && (
         <div className={tableClasses.body} data-changing={changing || undefined}>
-          <Table className={tableClasses.table} aria-label={noun.charAt(0).toUpperCase() + noun.slice(1)}>
+          <Table className={tableClasses.table} aria-label={plural(noun).replace(/^./, (letter) => letter.toUpperCase())}>
             <Table.Thead><Table.Tr>{columns}</Table.Tr></Table.Thead>
             <Table.Tbody>{children}</Table.Tbody>
           </Table>

@@ -11,7 +11,7 @@ export interface KeysetPagerProps {
   /** Rows on this page. */
   shown: number;
   total?: KeysetTotal;
-  /** In the plural: “members”. */
+  /** In the singular: “member”. */
   noun: string;
   /** True while the rows of another page are on the screen. */
   changing: boolean;

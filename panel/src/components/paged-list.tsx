@@ -1,13 +1,14 @@
 import { Card, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PAGE_SIZE } from '../lib/lists/catalog-list.ts';
+import { plural } from '../lib/words/entitlement-text.ts';
 import tableClasses from './data-table.module.css';
 import { Failure } from './failure.tsx';
 import { Pager } from './pager.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
 
 export interface PagedListProps {
-  /** In the plural: “features”. */
+  /** In the singular: “feature”. */
   noun: string;
   /** Search and filters. */
   toolbar: ReactNode;
@@ -33,12 +34,12 @@ export function PagedList({ noun, toolbar, list, error, changing, page, onPage, 
   return (
     <Card className={tableClasses.card}>
       <search className={tableClasses.toolbar}>{toolbar}</search>
-      {error !== undefined && <Failure what={`The ${noun}`} error={error} onRetry={onRetry} />}
+      {error !== undefined && <Failure what={`The ${plural(noun)}`} error={error} onRetry={onRetry} />}
       {error === undefined && !list && <TableSkeleton rows={8} />}
       {list && list.items.length === 0 && empty}
       {list && list.items.length > 0 && (
         <div className={tableClasses.body} data-changing={changing || undefined}>
-          <Table className={tableClasses.table} aria-label={noun.charAt(0).toUpperCase() + noun.slice(1)}>
+          <Table className={tableClasses.table} aria-label={plural(noun).replace(/^./, (letter) => letter.toUpperCase())}>
             <Table.Thead><Table.Tr>{columns}</Table.Tr></Table.Thead>
             <Table.Tbody>{children}</Table.Tbody>
           </Table>

@@ -1,4 +1,5 @@
 import { Group, Pagination, Text } from '@mantine/core';
+import { counted, plural } from '../lib/words/entitlement-text.ts';
 
 export interface PagerProps {
   /** From 1. */
@@ -7,7 +8,7 @@ export interface PagerProps {
   total: number;
   /** False: there are at least `total`. */
   exact?: boolean;
-  /** “products”, “prices”. */
+  /** In the singular: “product”. */
   noun: string;
   onChange: (page: number) => void;
 }
@@ -20,7 +21,7 @@ export function Pager({ page, pageSize, total, exact = true, noun, onChange }: P
   return (
     <Group justify="space-between" px="md" py="sm">
       <Text size="sm" c="dimmed" aria-live="polite">
-        {pages === 1 ? `${total} ${total === 1 ? noun.replace(/s$/, '') : noun}` : `${first}–${last} of ${total.toLocaleString('en')}${exact ? '' : '+'} ${noun}`}
+        {pages === 1 ? counted(total, noun) : `${first}–${last} of ${total.toLocaleString('en')}${exact ? '' : '+'} ${plural(noun)}`}
       </Text>
       {pages > 1 && (
         <Pagination

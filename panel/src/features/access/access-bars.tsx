@@ -1,8 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { Text, Tooltip } from '@mantine/core';
 import { graphql } from '../../gql/gql.ts';
 import type { FeatureKind } from '../../gql/graphql.ts';
 import { accessBars, position, type Span } from '../../lib/access-bars.ts';
+import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 import { valueText } from '../../lib/words/entitlement-text.ts';
 import { absoluteDate } from '../../lib/words/time.ts';
 import classes from './access-timeline.module.css';
@@ -34,16 +34,15 @@ export interface AccessBarsProps {
 
 /** The line of one feature: a bar wherever the member had it, with what it was. */
 export function AccessBars({ memberId, feature, span, now, at }: AccessBarsProps) {
-  const { data, previousData, error } = useQuery(AccessHistoryQuery, {
-    variables: { member: { id: memberId }, feature: feature.key, from: span.from.toISOString(), to: span.to.toISOString() },
-    fetchPolicy: 'cache-and-network', pollInterval: REFRESH_MILLISECONDS, skipPollAttempt: () => document.hidden,
-  });
-  const bars = accessBars((data ?? previousData)?.accessHistory ?? [], span);
+  const variables = { member: { id: memberId }, feature: feature.key, from: span.from.toISOString(), to: span.to.toISOString() };
+  // Bars stand where their days are, also while the time that is drawn moves on.
+  const { data, error, changing } = useLiveQuery(AccessHistoryQuery, variables, { every: REFRESH_MILLISECONDS, keep: true });
+  const bars = accessBars(data?.accessHistory ?? [], span);
   const words = bars.map(({ period }) => `${valueText(feature.kind, period, feature.unit)} ${absoluteDate(new Date(period.from))} to ${absoluteDate(new Date(period.until))}`);
   return (
     <div className={classes.row} data-testid="access-line">
       <Text size="sm" className={classes.label} title={feature.key}>{feature.name}</Text>
-      <div className={classes.line} role="img" aria-label={`${feature.name}: ${words.join('; ') || 'not in this time'}`}>
+      <div className={classes.line} role="img" aria-busy={changing || !data} aria-label={`${feature.name}: ${error === undefined ? words.join('; ') || 'not in this time' : 'could not be loaded'}`}>
         {bars.map(({ period, start, width }, index) => (
           <Tooltip key={period.from} label={words[index]}>
             <span className={classes.bar} data-future={new Date(period.from) > now || undefined} style={{ insetInlineStart: `${start}%`, width: `${width}%` }}>
@@ -53,7 +52,7 @@ export function AccessBars({ memberId, feature, span, now, at }: AccessBarsProps
         ))}
         {now > span.from && now < span.to && <span className={classes.now} style={{ insetInlineStart: `${position(now, span)}%` }} />}
         {at && <span className={classes.at} style={{ insetInlineStart: `${position(new Date(at), span)}%` }} />}
-        {error && !data && <Text size="xs" c="dimmed" px={6}>It could not be loaded.</Text>}
+        {error !== undefined && <Text size="xs" c="dimmed" px={6}>It could not be loaded.</Text>}
       </div>
     </div>
   );

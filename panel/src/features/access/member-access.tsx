@@ -34,13 +34,12 @@ export function MemberAccess() {
   const { memberId = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const at = fromLocalField(params.get('at') ?? '');
-  const { data, error, changing, reload } = useLiveQuery(MemberAccessQuery, { id: memberId, at });
+  const { data, error, changing, reload } = useLiveQuery(MemberAccessQuery, { id: memberId, at }, { keep: true });
   const member = data?.member;
 
   const look = (moment: string | null) => setParams(moment ? { at: moment } : {}, { preventScrollReset: true });
 
-  if (error !== undefined) return <Failure what="The access" error={error} onRetry={reload} />;
-  if (!member) return <Stack gap="lg" aria-busy="true"><Skeleton height={280} radius="lg" /><Skeleton height={180} radius="lg" /></Stack>;
+  if (!member && error === undefined) return <Stack gap="lg" aria-busy="true"><Skeleton height={280} radius="lg" /><Skeleton height={180} radius="lg" /></Stack>;
   return (
     <Stack gap="lg">
       <Card component="section" aria-labelledby="access" className={tableClasses.card}>
@@ -51,16 +50,17 @@ export function MemberAccess() {
           </div>
           <AsOfField at={at} onChange={look} />
         </Group>
-        {member.access.length === 0 && (
+        {error !== undefined && <Failure what="The access" error={error} onRetry={reload} />}
+        {member?.access.length === 0 && (
           <EmptyState size="sm" py={32} px="md" icon={<IconListCheck size={24} stroke={1.6} />} variant="light" color="gray" title="No feature yet" description="Make the features that members may have; then this says who has them, and why.">
             <EmptyState.Actions><Button component={Link} to={paths.features()} variant="default" size="xs">Features</Button></EmptyState.Actions>
           </EmptyState>
         )}
         <Accordion multiple chevronPosition="left" className={tableClasses.body} data-changing={changing || undefined}>
-          {member.access.map((access) => <AccessItem key={access.featureKey} access={access} />)}
+          {member?.access.map((access) => <AccessItem key={access.featureKey} access={access} />)}
         </Accordion>
       </Card>
-      {member.access.length > 0 && <AccessTimeline memberId={memberId} at={at} features={member.access.map(({ feature }) => feature)} />}
+      {member && member.access.length > 0 && <AccessTimeline memberId={memberId} at={at} features={member.access.map(({ feature }) => feature)} />}
     </Stack>
   );
 }

@@ -33,7 +33,7 @@ const PAGE_SIZE = 20;
 export function ApiKeyListPage() {
   const [params, setParams] = useSearchParams();
   const page = pageNumber(params.get('page'));
-  const { data, error, changing, reload } = useLiveQuery(ApiKeyListQuery, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const { data, error, changing, reload } = useLiveQuery(ApiKeyListQuery, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }, { keep: true });
   const [rotating, setRotating] = useState<{ id: string; name: string } | null>(null);
   const newKey = (
     <Permitted operation="createApiKey"><Button component={Link} to={paths.newApiKey} leftSection={<IconPlus size={16} stroke={2.2} />}>New API key</Button></Permitted>
@@ -66,7 +66,7 @@ export function ApiKeyListPage() {
               <Table.Tbody>{list.items.map((apiKey) => <ApiKeyRow key={apiKey.id} apiKey={apiKey} onRotate={setRotating} />)}</Table.Tbody>
             </Table>
             <div className={tableClasses.foot}>
-              <Pager page={page} pageSize={PAGE_SIZE} total={list.totalCount} noun="keys" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} />
+              <Pager page={page} pageSize={PAGE_SIZE} total={list.totalCount} noun="key" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} />
             </div>
           </div>
         )}

@@ -29,7 +29,7 @@ const AuditListQuery = graphql(`
 export function AuditPage() {
   const [params, setParams] = useSearchParams();
   const state = readAuditList(params);
-  const { data, error, changing, reload } = useLiveQuery(AuditListQuery, { filter: auditFilter(state), limit: KEYSET_PAGE_SIZE, after: state.after || null });
+  const { data, error, changing, reload } = useLiveQuery(AuditListQuery, { filter: auditFilter(state), limit: KEYSET_PAGE_SIZE, after: state.after || null }, { keep: true });
 
   /** Whatever changes, the list starts at the newest again. */
   const change = useCallback((next: Partial<AuditListState>, replace = false) => {
@@ -41,7 +41,7 @@ export function AuditPage() {
     <>
       <PageHeading title="Audit log" description="Who changed what, when and why. Nothing here can be altered." />
       <KeysetList
-        noun="entries" list={data?.auditLog} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={() => change({})}
+        noun="entry" list={data?.auditLog} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={() => change({})}
         toolbar={<AuditFilters state={state} onChange={change} />}
         empty={(
           <EmptyList

@@ -34,13 +34,13 @@ const UnrecognizedCustomersQuery = graphql(`
 /** Customers in the Stripe account that no member has: what they pay for gives nobody access, until somebody says whose they are. */
 export function CustomerList() {
   const { state, filtered, change, firstPage, clear } = useListAddress(customerList);
-  const { data, error, changing, reload } = useLiveQuery(UnrecognizedCustomersQuery, { search: state.search || null, limit: KEYSET_PAGE_SIZE, after: state.after || null });
+  const { data, error, changing, reload } = useLiveQuery(UnrecognizedCustomersQuery, { search: state.search || null, limit: KEYSET_PAGE_SIZE, after: state.after || null }, { keep: true });
   const [connecting, setConnecting] = useState<{ id: string; name: string } | null>(null);
 
   return (
     <>
       <KeysetList
-        noun="customers" list={data?.unrecognizedStripeCustomers} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
+        noun="customer" list={data?.unrecognizedStripeCustomers} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
         toolbar={<SearchField label="Find by ID or e-mail" value={state.search} onChange={(next) => change({ search: next }, state.search !== '')} />}
         empty={(
           <EmptyList

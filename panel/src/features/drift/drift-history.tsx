@@ -48,12 +48,12 @@ export function DriftHistory() {
   const [params, setParams] = useSearchParams();
   const stripeId = params.get('q')?.trim() ?? '';
   const after = params.get('after') ?? '';
-  const { data, error, changing, reload } = useLiveQuery(DriftHistoryQuery, { filter: stripeId ? { stripeId } : {}, limit: KEYSET_PAGE_SIZE, after: after || null }, { every: 5000 });
+  const { data, error, changing, reload } = useLiveQuery(DriftHistoryQuery, { filter: stripeId ? { stripeId } : {}, limit: KEYSET_PAGE_SIZE, after: after || null }, { every: 5000, keep: true });
   const firstPage = () => setParams(new URLSearchParams(toSearch({ q: stripeId })));
 
   return (
     <KeysetList
-      noun="differences" list={data?.stripeDifferences} error={error} changing={changing} after={after} onRetry={reload} onFirstPage={firstPage}
+      noun="difference" list={data?.stripeDifferences} error={error} changing={changing} after={after} onRetry={reload} onFirstPage={firstPage}
       toolbar={<SearchField label="Find by Stripe ID" value={stripeId} onChange={(q) => setParams(new URLSearchParams(toSearch({ q })), { replace: stripeId !== '' })} />}
       empty={(
         <EmptyList

@@ -3,6 +3,7 @@ import { Button, Card, EmptyState, Group, Skeleton, Stack } from '@mantine/core'
 import { modals } from '@mantine/modals';
 import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
+import tableClasses from '../../components/data-table.module.css';
 import { Failure } from '../../components/failure.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { Permitted } from '../../components/permitted.tsx';
@@ -30,7 +31,7 @@ const DriftListQuery = graphql(`
 export function DriftList() {
   const [params, setParams] = useSearchParams();
   const page = pageNumber(params.get('page'));
-  const { data, error, reload } = useLiveQuery(DriftListQuery, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const { data, error, changing, reload } = useLiveQuery(DriftListQuery, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }, { keep: true });
   const [repairDrift, { loading }] = useMutation(RepairDrift, { refetchQueries: 'active' });
 
   function repairAll(): void {
@@ -57,8 +58,8 @@ export function DriftList() {
       <Group justify="flex-end">
         <Permitted operation="repairDrift"><Button loading={loading} onClick={repairAll} leftSection={<IconRefresh size={16} stroke={1.9} />}>Repair all</Button></Permitted>
       </Group>
-      {items.map((drift) => <DriftCard key={drift.id} drift={drift} />)}
-      {totalCount > PAGE_SIZE && <Card p={0}><Pager page={page} pageSize={PAGE_SIZE} total={totalCount} noun="objects" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} /></Card>}
+      <Stack gap="lg" className={tableClasses.body} data-changing={changing || undefined}>{items.map((drift) => <DriftCard key={drift.id} drift={drift} />)}</Stack>
+      {totalCount > PAGE_SIZE && <Card p={0}><Pager page={page} pageSize={PAGE_SIZE} total={totalCount} noun="object" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} /></Card>}
     </Stack>
   );
 }

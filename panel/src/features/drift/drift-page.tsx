@@ -1,5 +1,6 @@
-import { Stack } from '@mantine/core';
+import { Card, Stack } from '@mantine/core';
 import { Outlet } from 'react-router';
+import { Failure } from '../../components/failure.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { graphql } from '../../gql/gql.ts';
@@ -25,11 +26,12 @@ const tabs = [
 
 /** Where Stripe and the console differ, and what is done about it. */
 export function DriftPage() {
-  const { data } = useLiveQuery(DriftPageQuery, {});
+  const { data, error, reload } = useLiveQuery(DriftPageQuery, {});
   return (
     <>
       <PageHeading title="Drift" description="Where Stripe has something else than this console, which is the source of truth for the catalog. What Stripe bills is taken from Stripe." />
       <Stack gap="lg">
+        {error !== undefined && <Card><Failure what="The last comparison" error={error} onRetry={reload} /></Card>}
         {data && <ReconcileCard run={data.reconcile} />}
         <div>
           <PageTabs label="Drift" tabs={tabs} />

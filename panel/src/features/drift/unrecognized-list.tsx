@@ -37,7 +37,7 @@ const UnrecognizedListQuery = graphql(`
 export function UnrecognizedList() {
   const [params, setParams] = useSearchParams();
   const page = pageNumber(params.get('page'));
-  const { data, error, changing, reload } = useLiveQuery(UnrecognizedListQuery, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const { data, error, changing, reload } = useLiveQuery(UnrecognizedListQuery, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }, { keep: true });
   const [adopting, setAdopting] = useState<{ stripeId: string; name: string } | null>(null);
   const list = data?.unrecognizedStripeObjects;
 
@@ -76,7 +76,7 @@ export function UnrecognizedList() {
             </Table.Tbody>
           </Table>
           <div className={tableClasses.foot}>
-            <Pager page={page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="objects" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} />
+            <Pager page={page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="object" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} />
           </div>
         </div>
       )}

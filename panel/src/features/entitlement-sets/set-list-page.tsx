@@ -41,7 +41,7 @@ const FeatureNameQuery = graphql(`
 export function SetListPage() {
   const [params, setParams] = useSearchParams();
   const state = readSetList(params);
-  const { data, error, changing, reload } = useLiveQuery(SetListQuery, { filter: setFilter(state), limit: PAGE_SIZE, offset: (state.page - 1) * PAGE_SIZE });
+  const { data, error, changing, reload } = useLiveQuery(SetListQuery, { filter: setFilter(state), limit: PAGE_SIZE, offset: (state.page - 1) * PAGE_SIZE }, { keep: true });
   const ofFeature = useQuery(FeatureNameQuery, state.featureId ? { variables: { id: state.featureId } } : skipToken);
 
   /** Anything but a new page starts at the first again. */
@@ -54,7 +54,7 @@ export function SetListPage() {
     <>
       <PageHeading title="Entitlement sets" actions={create} />
       <PagedList
-        noun="entitlement sets" list={data?.entitlementSets} error={error} changing={changing} page={state.page} onPage={(page) => change({ page })} onRetry={reload}
+        noun="entitlement set" list={data?.entitlementSets} error={error} changing={changing} page={state.page} onPage={(page) => change({ page })} onRetry={reload}
         toolbar={(
           <>
             <SearchField label="Search sets" value={state.search} onChange={(search) => change({ search }, state.search !== '')} />

@@ -44,7 +44,7 @@ export function EventListPage() {
   const navigate = useNavigate();
   const location = useLocation();
   const state = readEventList(params);
-  const { data, error, changing, reload } = useLiveQuery(EventListQuery, { filter: eventFilter(state), limit: KEYSET_PAGE_SIZE, after: state.after || null });
+  const { data, error, changing, reload } = useLiveQuery(EventListQuery, { filter: eventFilter(state), limit: KEYSET_PAGE_SIZE, after: state.after || null }, { keep: true });
 
   /** Whatever changes, the list starts at the newest again. */
   const change = useCallback((next: Partial<EventListState>, replace = false) => {
@@ -84,7 +84,7 @@ export function EventListPage() {
               <Table.Tbody>{list.items.map((event) => <EventRow key={event.id} event={event} search={search} historyState={location.state} />)}</Table.Tbody>
             </Table>
             <div className={tableClasses.foot}>
-              <KeysetPager after={state.after} endCursor={list.endCursor} hasNextPage={list.hasNextPage} shown={list.items.length} noun="events" changing={changing} />
+              <KeysetPager after={state.after} endCursor={list.endCursor} hasNextPage={list.hasNextPage} shown={list.items.length} noun="event" changing={changing} />
             </div>
           </div>
         )}

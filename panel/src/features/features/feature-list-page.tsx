@@ -38,7 +38,7 @@ const kindOptions: { value: FeatureKindChoice; label: string }[] = [
 export function FeatureListPage() {
   const [params, setParams] = useSearchParams();
   const state = readFeatureList(params);
-  const { data, error, changing, reload } = useLiveQuery(FeatureListQuery, { filter: featureFilter(state), limit: PAGE_SIZE, offset: (state.page - 1) * PAGE_SIZE });
+  const { data, error, changing, reload } = useLiveQuery(FeatureListQuery, { filter: featureFilter(state), limit: PAGE_SIZE, offset: (state.page - 1) * PAGE_SIZE }, { keep: true });
 
   /** Anything but a new page starts at the first again. */
   const change = useCallback((next: Partial<FeatureListState>, replace = false) => {
@@ -50,7 +50,7 @@ export function FeatureListPage() {
     <>
       <PageHeading title="Features" actions={create} />
       <PagedList
-        noun="features" list={data?.features} error={error} changing={changing} page={state.page} onPage={(page) => change({ page })} onRetry={reload}
+        noun="feature" list={data?.features} error={error} changing={changing} page={state.page} onPage={(page) => change({ page })} onRetry={reload}
         toolbar={(
           <>
             <SearchField label="Search features" value={state.search} onChange={(search) => change({ search }, state.search !== '')} />

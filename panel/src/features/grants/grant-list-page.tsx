@@ -44,7 +44,7 @@ export function GrantListPage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const state = readGrantList(params);
-  const { data, error, changing, reload } = useLiveQuery(GrantListQuery, { filter: grantFilter(state), limit: KEYSET_PAGE_SIZE, after: state.after || null });
+  const { data, error, changing, reload } = useLiveQuery(GrantListQuery, { filter: grantFilter(state), limit: KEYSET_PAGE_SIZE, after: state.after || null }, { keep: true });
 
   /** Whatever changes, the list starts at the newest again. */
   const change = useCallback((next: Partial<GrantListState>, replace = false) => {
@@ -65,7 +65,7 @@ export function GrantListPage() {
         actions={<><Permitted operation="bulkGrant"><Button component={Link} to={paths.bulkGrant()} variant="default" leftSection={<IconUsersPlus size={16} stroke={1.8} />}>Grant to many</Button></Permitted>{give}</>}
       />
       <KeysetList
-        noun="grants" list={data?.grants} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={() => change({})}
+        noun="grant" list={data?.grants} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={() => change({})}
         toolbar={(
           <>
             <SearchField label="Search reasons and notes" value={state.search} onChange={(search) => change({ search }, state.search !== '')} />

@@ -39,11 +39,11 @@ const statusOptions = [
 export function InvoiceTable({ memberId }: { memberId?: string }) {
   const location = useLocation();
   const { state, search, filtered, change, firstPage, clear } = useListAddress(invoiceList);
-  const { data, error, changing, reload } = useLiveQuery(InvoiceListQuery, { filter: { ...invoiceList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null });
+  const { data, error, changing, reload } = useLiveQuery(InvoiceListQuery, { filter: { ...invoiceList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null }, { keep: true });
 
   return (
     <KeysetList
-      noun="invoices" list={data?.invoices} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
+      noun="invoice" list={data?.invoices} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
       toolbar={(
         <>
           <SearchField label="Find by number or ID" value={state.search} onChange={(next) => change({ search: next }, state.search !== '')} />

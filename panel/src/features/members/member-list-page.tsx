@@ -42,7 +42,7 @@ const MemberListQuery = graphql(`
 export function MemberListPage() {
   const [params, setParams] = useSearchParams();
   const state = readMemberList(params);
-  const { data, error, changing, reload } = useLiveQuery(MemberListQuery, { filter: memberFilter(state), limit: KEYSET_PAGE_SIZE, after: state.after || null });
+  const { data, error, changing, reload } = useLiveQuery(MemberListQuery, { filter: memberFilter(state), limit: KEYSET_PAGE_SIZE, after: state.after || null }, { keep: true });
 
   /** Whatever changes, the list starts at the newest again. */
   const change = useCallback((next: Partial<MemberListState>, replace = false) => {
@@ -94,7 +94,7 @@ export function MemberListPage() {
             <div className={tableClasses.foot}>
               <KeysetPager
                 after={state.after} endCursor={list.endCursor} hasNextPage={list.hasNextPage} shown={list.items.length}
-                total={{ count: list.totalCount, exact: list.totalCountIsExact }} noun="members" changing={changing}
+                total={{ count: list.totalCount, exact: list.totalCountIsExact }} noun="member" changing={changing}
               />
             </div>
           </div>

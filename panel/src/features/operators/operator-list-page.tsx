@@ -41,7 +41,7 @@ const OperatorListQuery = graphql(`
 export function OperatorListPage() {
   const [params, setParams] = useSearchParams();
   const page = pageNumber(params.get('page'));
-  const { data, error, changing, reload } = useLiveQuery(OperatorListQuery, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }, { every: 5000 });
+  const { data, error, changing, reload } = useLiveQuery(OperatorListQuery, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }, { every: 5000, keep: true });
   const [inviting, setInviting] = useState(false);
   const [changingRole, setChangingRole] = useState<{ id: string; name: string; role: OperatorRole } | null>(null);
 
@@ -64,7 +64,7 @@ export function OperatorListPage() {
                 <Table.Tbody>{data.operators.items.map((operator) => <OperatorRow key={operator.id} operator={operator} viewerId={data.viewer.id} onChangeRole={setChangingRole} />)}</Table.Tbody>
               </Table>
               <div className={tableClasses.foot}>
-                <Pager page={page} pageSize={PAGE_SIZE} total={data.operators.totalCount} noun="operators" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} />
+                <Pager page={page} pageSize={PAGE_SIZE} total={data.operators.totalCount} noun="operator" onChange={(next) => setParams(next === 1 ? {} : { page: String(next) })} />
               </div>
             </div>
           )}

@@ -40,11 +40,11 @@ const statusOptions = [
 export function PaymentTable({ memberId }: { memberId?: string }) {
   const location = useLocation();
   const { state, search, filtered, change, firstPage, clear } = useListAddress(paymentList);
-  const { data, error, changing, reload } = useLiveQuery(PaymentListQuery, { filter: { ...paymentList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null });
+  const { data, error, changing, reload } = useLiveQuery(PaymentListQuery, { filter: { ...paymentList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null }, { keep: true });
 
   return (
     <KeysetList
-      noun="payments" list={data?.payments} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
+      noun="payment" list={data?.payments} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
       toolbar={(
         <>
           <SearchField label="Find by ID" value={state.search} onChange={(next) => change({ search: next }, state.search !== '')} />

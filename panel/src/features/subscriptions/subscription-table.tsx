@@ -41,11 +41,11 @@ const statusOptions = [
 export function SubscriptionTable({ memberId }: { memberId?: string }) {
   const location = useLocation();
   const { state, search, filtered, change, firstPage, clear } = useListAddress(subscriptionList);
-  const { data, error, changing, reload } = useLiveQuery(SubscriptionListQuery, { filter: { ...subscriptionList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null });
+  const { data, error, changing, reload } = useLiveQuery(SubscriptionListQuery, { filter: { ...subscriptionList.filter(state), ...(memberId && { memberId }) }, limit: KEYSET_PAGE_SIZE, after: state.after || null }, { keep: true });
 
   return (
     <KeysetList
-      noun="subscriptions" list={data?.subscriptions} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
+      noun="subscription" list={data?.subscriptions} error={error} changing={changing} after={state.after} onRetry={reload} onFirstPage={firstPage}
       toolbar={(
         <>
           <SearchField label="Find by subscription or customer ID" value={state.search} onChange={(next) => change({ search: next }, state.search !== '')} />

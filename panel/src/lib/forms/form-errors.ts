@@ -1,4 +1,4 @@
-import { toProblem } from '../graphql/errors.ts';
+import { problemText, toProblem } from '../graphql/errors.ts';
 
 /** The parts of a Mantine form that are needed to show the server's messages. */
 interface FormWithErrors {
@@ -14,7 +14,7 @@ export function showServerErrors(form: FormWithErrors, error: unknown): string |
   const problem = toProblem(error);
   if (problem.code === 'UNAUTHENTICATED') return 'You were signed out before this was saved. Sign in, then save again.';
   if (problem.code !== 'BAD_USER_INPUT' && Object.keys(problem.fields).length === 0) {
-    return problem.requestId ? `${problem.message} (Request ${problem.requestId})` : problem.message;
+    return problemText(error);
   }
   const onFields: Record<string, string> = {};
   const elsewhere: string[] = [];

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { toProblem } from '../graphql/errors.ts';
+import { problemText, toProblem } from '../graphql/errors.ts';
 
 /**
  * Runs a change that has no form: tells what was done, or why it was not.
@@ -12,11 +12,7 @@ export async function runChange(change: () => Promise<unknown>, { done, failed }
     notifications.show({ message: done, color: 'teal' });
     return true;
   } catch (error) {
-    const problem = toProblem(error);
-    if (problem.code !== 'UNAUTHENTICATED') {
-      const message = problem.requestId ? `${problem.message} (Request ${problem.requestId})` : problem.message;
-      notifications.show({ title: failed, message, color: 'red', autoClose: 10_000 });
-    }
+    if (toProblem(error).code !== 'UNAUTHENTICATED') notifications.show({ title: failed, message: problemText(error), color: 'red', autoClose: 10_000 });
     return false;
   }
 }

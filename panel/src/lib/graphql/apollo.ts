@@ -3,7 +3,7 @@ import { OperationTypeNode } from 'graphql';
 import { catchError, defer, mergeMap, of, tap, throwError } from 'rxjs';
 import { sessionEnded } from '../session/auth.ts';
 import { reportRefreshed, reportRefreshFailed } from './connection.ts';
-import { isUnauthenticated } from './errors.ts';
+import { isAnswer, isUnauthenticated } from './errors.ts';
 
 /** Counts the changes this panel made, so that a query can tell whether one happened while it was under way. */
 let changesMade = 0;
@@ -29,7 +29,7 @@ const watchFailures = new ApolloLink((operation, forward) => {
     tap((result) => {
       const codes = result.errors?.map((error) => error.extensions?.code) ?? [];
       if (codes.includes('UNAUTHENTICATED')) sessionEnded.set(true);
-      else if (isQuery && !result.errors) reportRefreshed();
+      else if (isQuery && codes.every(isAnswer)) reportRefreshed();
       else if (isQuery && !result.data) reportRefreshFailed();
     }),
     catchError((error: unknown) => {

@@ -32,6 +32,17 @@ export function toProblem(error: unknown): Problem {
   return { code: 'NETWORK', message: 'The console cannot be reached. Check your connection and try again.', fields: {} };
 }
 
+/** What to tell of a failure, with what to quote when asking for help. */
+export function problemText(error: unknown): string {
+  const { message, requestId } = toProblem(error);
+  return requestId ? `${message} (Request ${requestId})` : message;
+}
+
+/** True for a code with which the server answers the question itself: asked again, it says the same. */
+export function isAnswer(code: unknown): boolean {
+  return code === 'BAD_USER_INPUT' || code === 'FORBIDDEN' || code === 'NOT_FOUND';
+}
+
 /** True when the server does not know the session any more. */
 export function isUnauthenticated(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) return error.errors.some((one) => one.extensions?.code === 'UNAUTHENTICATED');

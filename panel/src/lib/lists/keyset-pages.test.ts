@@ -12,11 +12,18 @@ test.each([
   [{ pagesBefore: 1, shown: 20, hasNextPage: true }, 'Members 21–40'],
   [{ pagesBefore: 0, shown: 5, hasNextPage: false }, '5 members'],
 ])('%j reads “%s”', (position, text) => {
-  expect(keysetSummary(position, 'members')).toBe(text);
+  expect(keysetSummary(position, 'member')).toBe(text);
+});
+
+test('one of a noun is the noun, however many of it are called', () => {
+  expect(keysetSummary({ pagesBefore: 0, shown: 1, hasNextPage: false }, 'entry')).toBe('1 entry');
+  expect(keysetSummary({ pagesBefore: 0, shown: 2, hasNextPage: false }, 'entry')).toBe('2 entries');
+  expect(keysetSummary({ pagesBefore: 1, shown: 20, hasNextPage: true }, 'entry')).toBe('Entries 21–40');
+  expect(keysetSummary({ pagesBefore: 0, shown: 2, hasNextPage: false }, 'key')).toBe('2 keys');
 });
 
 test('a number that was counted before the page was read never contradicts the page', () => {
-  expect(keysetSummary({ pagesBefore: 1, shown: 20, hasNextPage: true, total: { count: 31, exact: true } }, 'members')).toBe('21–40 of 40 members');
+  expect(keysetSummary({ pagesBefore: 1, shown: 20, hasNextPage: true, total: { count: 31, exact: true } }, 'member')).toBe('21–40 of 40 members');
 });
 
 test('whatever is in the history, the trail is a list of cursors', () => {

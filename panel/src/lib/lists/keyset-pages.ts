@@ -1,3 +1,5 @@
+import { plural } from '../words/entitlement-text.ts';
+
 /** Rows on a page of a list that is paged with cursors. */
 export const KEYSET_PAGE_SIZE = 20;
 
@@ -22,7 +24,7 @@ const number = new Intl.NumberFormat('en');
 
 /**
  * “21–40 of 10,000+ members”, as far as it is known.
- * @param noun in the plural: “members”
+ * @param noun in the singular: “member”
  */
 export function keysetSummary({ pagesBefore, shown, hasNextPage, total }: KeysetPosition, noun: string): string {
   if (pagesBefore === 0 && !hasNextPage) return counted({ count: shown, exact: true }, noun);
@@ -31,11 +33,11 @@ export function keysetSummary({ pagesBefore, shown, hasNextPage, total }: Keyset
   const last = first + shown - 1;
   const range = `${number.format(first)}–${number.format(last)}`;
   // The number is counted apart from the page: it never contradicts what is on the screen.
-  return total ? `${range} of ${counted({ ...total, count: Math.max(total.count, last) }, noun)}` : `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${range}`;
+  return total ? `${range} of ${counted({ ...total, count: Math.max(total.count, last) }, noun)}` : `${plural(noun).replace(/^./, (letter) => letter.toUpperCase())} ${range}`;
 }
 
 function counted({ count, exact }: KeysetTotal, noun: string): string {
-  return `${number.format(count)}${exact ? '' : '+'} ${exact && count === 1 ? noun.replace(/s$/, '') : noun}`;
+  return `${number.format(count)}${exact ? '' : '+'} ${exact && count === 1 ? noun : plural(noun)}`;
 }
 
 /**

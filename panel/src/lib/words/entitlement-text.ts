@@ -40,7 +40,12 @@ export function ruleText(feature: { kind: FeatureKind; name: string; unit?: stri
 
 /** “1 member”, “12,000 members”. @param noun in the singular */
 export function counted(count: number, noun: string): string {
-  return `${number.format(count)} ${count === 1 ? noun : `${noun}s`.replace(/ys$/, 'ies')}`;
+  return `${number.format(count)} ${count === 1 ? noun : plural(noun)}`;
+}
+
+/** “member” → “members”, “entry” → “entries”, “key” → “keys”. */
+export function plural(noun: string): string {
+  return `${noun}s`.replace(/(?<![aeiou])ys$/, 'ies');
 }
 
 /** “3 members”, “1,000+ members” when more were not counted. */

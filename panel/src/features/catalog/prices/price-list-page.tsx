@@ -40,7 +40,7 @@ export function PriceListPage() {
   const state = readPriceList(params);
   const { data, error, changing, reload } = useLiveQuery(PriceListQuery, {
     filter: priceFilter(state), limit: PAGE_SIZE, offset: (state.page - 1) * PAGE_SIZE,
-  });
+  }, { keep: true });
   const change = useCallback((next: Partial<PriceListState>, replace = false) => {
     setParams((current) => new URLSearchParams(toPriceSearch({ ...readPriceList(current), page: 1, ...next })), { replace });
   }, [setParams]);
@@ -75,7 +75,7 @@ export function PriceListPage() {
               <Table.Tbody>{list.items.map((price) => <PriceRow key={price.id} price={price} withProduct />)}</Table.Tbody>
             </Table>
             <div className={tableClasses.foot}>
-              <Pager page={state.page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="prices" onChange={(page) => change({ page })} />
+              <Pager page={state.page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="price" onChange={(page) => change({ page })} />
             </div>
           </div>
         )}

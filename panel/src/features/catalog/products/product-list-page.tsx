@@ -48,7 +48,7 @@ export function ProductListPage() {
   const state = readProductList(params);
   const { data, error, changing, reload } = useLiveQuery(ProductListQuery, {
     filter: productFilter(state), sort: productSort(state.sort), limit: PAGE_SIZE, offset: (state.page - 1) * PAGE_SIZE,
-  });
+  }, { keep: true });
 
   /** Anything but a new page starts at the first again. */
   const change = useCallback((next: Partial<ProductListState>, replace = false) => {
@@ -85,7 +85,7 @@ export function ProductListPage() {
           <div className={tableClasses.body} data-changing={changing || undefined}>
             <ProductTable items={list.items} sort={state.sort} onSort={(sort) => change({ sort })} />
             <div className={tableClasses.foot}>
-              <Pager page={state.page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="products" onChange={(page) => change({ page })} />
+              <Pager page={state.page} pageSize={PAGE_SIZE} total={list.totalCount} exact={list.totalCountIsExact} noun="product" onChange={(page) => change({ page })} />
             </div>
           </div>
         )}
