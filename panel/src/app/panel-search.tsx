@@ -62,8 +62,8 @@ export function PanelSearch() {
   const navigate = useNavigate();
   const { may } = useRights();
   const actions = useActions().filter((action) => !action.operation || may(action.operation));
-  const { data, previousData, loading } = useQuery(SearchQuery, typed ? { variables: { search: typed.slice(0, MEMBER_SEARCH_LIMIT) } } : skipToken);
-  const found = query.trim() ? (data ?? previousData) : undefined;
+  const { data, previousData, error, loading } = useQuery(SearchQuery, typed ? { variables: { search: typed.slice(0, MEMBER_SEARCH_LIMIT) } } : skipToken);
+  const found = query.trim() && !error ? (data ?? previousData) : undefined;
   const products = found?.products.items ?? [];
   const members = found?.members.items ?? [];
   const wanted = query.trim().toLowerCase();
@@ -113,7 +113,8 @@ export function PanelSearch() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {products.length === 0 && members.length === 0 && matching.length === 0 && (
+        {error && typed && <Spotlight.Empty><Text role="alert" c="dimmed" size="sm">Products and members could not be searched. Change the text to try again.</Text></Spotlight.Empty>}
+        {!error && products.length === 0 && members.length === 0 && matching.length === 0 && (
           <Spotlight.Empty><Text c="dimmed" size="sm">{searching ? 'Searching…' : `Nothing matches “${query.trim()}”.`}</Text></Spotlight.Empty>
         )}
       </Spotlight.ActionsList>

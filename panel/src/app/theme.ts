@@ -13,6 +13,9 @@ const dark: MantineColorsTuple = [
   '#e4e6ec', '#b4b9c5', '#9aa0af', '#6d7382', '#3d424f', '#2e323d', '#23262f', '#17191f', '#121419', '#0c0d11',
 ];
 
+/** The button has no text. */
+const closeButtonProps = { 'aria-label': 'Close' };
+
 /** The panel's look: one accent colour, quiet greys, system fonts, figures of equal width. */
 export const theme = createTheme({
   primaryColor: 'iris',
@@ -32,8 +35,8 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     Alert: Alert.extend({ defaultProps: { radius: 'lg' } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'lg', radius: 'lg' } }),
-    Drawer: Drawer.extend({ styles: { title: { fontWeight: 650 } } }),
-    Modal: Modal.extend({ styles: { title: { fontWeight: 650 } }, defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4, blur: 2 } } }),
+    Drawer: Drawer.extend({ styles: { title: { fontWeight: 650 } }, defaultProps: { closeButtonProps } }),
+    Modal: Modal.extend({ styles: { title: { fontWeight: 650 } }, defaultProps: { closeButtonProps, centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4, blur: 2 } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 250 } }),
   },

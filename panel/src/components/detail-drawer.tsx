@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 
 export interface DetailDrawerProps {
   title: string;
@@ -10,11 +11,12 @@ export interface DetailDrawerProps {
 
 /** The details of one row, over the list that its address is below; closing leads back there, to the same place. */
 export function DetailDrawer({ title, size = 'lg', children }: DetailDrawerProps) {
+  useReturnFocus();
   const navigate = useNavigate();
   const { search, state } = useLocation();
   const close = () => void navigate({ pathname: '..', search }, { state, preventScrollReset: true });
   return (
-    <Drawer opened onClose={close} position="right" size={size} title={title} overlayProps={{ backgroundOpacity: 0.3 }} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Drawer opened onClose={close} position="right" size={size} title={title} overlayProps={{ backgroundOpacity: 0.3 }}>
       {children}
     </Drawer>
   );

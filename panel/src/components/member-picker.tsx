@@ -40,14 +40,15 @@ export function MemberPicker({ id, onChange, ...field }: IdPickerProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const wanted = (typed ?? '').trim().slice(0, MEMBER_SEARCH_LIMIT);
   const [search] = useDebouncedValue(wanted, 200);
-  const { data, previousData, loading } = useQuery(MemberPickerQuery, { variables: { search, id, chosen: id !== '' }, fetchPolicy: 'cache-and-network' });
+  const { data, previousData, error, loading } = useQuery(MemberPickerQuery, { variables: { search, id, chosen: id !== '' }, fetchPolicy: 'cache-and-network' });
   const found = data ?? previousData;
-  const chosenName = id === '' ? '' : (found?.member?.name ?? '');
+  const chosenName = found?.member?.id === id ? found.member.name : '';
+  const members = error ? [] : (found?.members.items ?? []);
 
   return (
     <PickerField
-      placeholder="Name, e-mail or external ID" {...field} typed={typed ?? chosenName} onType={setTyped} searching={loading || search !== wanted}
-      options={(found?.members.items ?? []).map((member) => ({ id: member.id, label: member.name, detail: member.email ?? member.externalId ?? undefined }))}
+      placeholder="Name, e-mail or external ID" {...field} typed={typed ?? chosenName} onType={setTyped} searching={loading || search !== wanted} failed={error !== undefined}
+      options={members.map((member) => ({ id: member.id, label: member.name, detail: member.email ?? member.externalId ?? undefined }))}
       onPick={(next) => {
         setTyped(null);
         onChange(next);

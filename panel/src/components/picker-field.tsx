@@ -16,6 +16,8 @@ export interface PickerFieldProps {
   onType: (typed: string) => void;
   /** True while the options answer an earlier text. */
   searching: boolean;
+  /** True when what is typed could not be searched for. */
+  failed: boolean;
   options: readonly { id: string; label: string; detail?: string }[];
   onPick: (id: string) => void;
   onBlur?: () => void;
@@ -24,7 +26,7 @@ export interface PickerFieldProps {
 }
 
 /** A field that finds one of many things that the server knows: type a part of it, pick it from the list. */
-export function PickerField({ typed, onType, searching, options, onPick, onBlur, onClear, ...input }: PickerFieldProps) {
+export function PickerField({ typed, onType, searching, failed, options, onPick, onBlur, onClear, ...input }: PickerFieldProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   return (
     <Combobox
@@ -58,9 +60,14 @@ export function PickerField({ typed, onType, searching, options, onPick, onBlur,
               {detail && <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{detail}</Text>}
             </Combobox.Option>
           ))}
-          {options.length === 0 && <Combobox.Empty>{searching ? 'Searching…' : 'Nothing found'}</Combobox.Empty>}
+          {options.length === 0 && <Combobox.Empty>{emptyText(searching, failed)}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+function emptyText(searching: boolean, failed: boolean): string {
+  if (searching) return 'Searching…';
+  return failed ? 'The search failed. Change the text to try again.' : 'Nothing found';
 }

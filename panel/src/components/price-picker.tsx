@@ -46,14 +46,14 @@ export function PricePicker({ label, placeholder = 'Find a price', currency, rec
   // The text of what is chosen is not a search.
   const [search] = useDebouncedValue(chosen && text === priceName(chosen) ? '' : text.trim(), 200);
   const filter = { active: true, ...(search && { search }), ...(currency && { currency }), ...(recurring && { type: 'RECURRING' as const }) };
-  const { data, previousData } = useQuery(PricePickerDocument, { variables: { filter }, fetchPolicy: 'cache-and-network' });
-  const found = (data ?? previousData)?.prices.items ?? [];
+  const { data, previousData, error: failure } = useQuery(PricePickerDocument, { variables: { filter }, fetchPolicy: 'cache-and-network' });
+  const found = failure ? [] : ((data ?? previousData)?.prices.items ?? []);
   const prices = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   const priceById = new Map(prices.map((price) => [price.id, price]));
 
   return (
     <Select
-      label={label} placeholder={placeholder} error={error} searchable nothingFoundMessage={data ? 'No active price matches.' : 'Searching…'} maxDropdownHeight={280}
+      label={label} placeholder={placeholder} error={error} searchable nothingFoundMessage={failure ? 'The search failed. Change the text to try again.' : data ? 'No active price matches.' : 'Searching…'} maxDropdownHeight={280}
       data={prices.map((price) => ({ value: price.id, label: priceName(price) }))} filter={({ options }) => options} searchValue={text} onSearchChange={setText}
       value={chosen?.id ?? null} comboboxProps={{ shadow: 'md' }}
       onChange={(id) => {

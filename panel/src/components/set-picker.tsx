@@ -40,14 +40,14 @@ export function SetPicker({ id, onChange, taken = [], ...field }: IdPickerProps 
   const [typed, setTyped] = useState<string | null>(null);
   const wanted = (typed ?? '').trim();
   const [search] = useDebouncedValue(wanted, 200);
-  const { data, previousData, loading } = useQuery(SetPickerQuery, { variables: { search, id, chosen: id !== '' }, fetchPolicy: 'cache-and-network' });
+  const { data, previousData, error, loading } = useQuery(SetPickerQuery, { variables: { search, id, chosen: id !== '' }, fetchPolicy: 'cache-and-network' });
   const found = data ?? previousData;
-  const chosenName = id === '' ? '' : (found?.entitlementSet?.name ?? '');
-  const sets = (found?.entitlementSets.items ?? []).filter((set) => !taken.includes(set.id));
+  const chosenName = found?.entitlementSet?.id === id ? found.entitlementSet.name : '';
+  const sets = (error ? [] : (found?.entitlementSets.items ?? [])).filter((set) => !taken.includes(set.id));
 
   return (
     <PickerField
-      placeholder="Name or key" {...field} typed={typed ?? chosenName} onType={setTyped} searching={loading || search !== wanted}
+      placeholder="Name or key" {...field} typed={typed ?? chosenName} onType={setTyped} searching={loading || search !== wanted} failed={error !== undefined}
       options={sets.map(({ id: setId, name, key, rules }) => ({ id: setId, label: name, detail: rules.slice(0, 3).map((rule) => ruleText(rule.feature, rule)).join(' · ') || key }))}
       onPick={(next) => {
         setTyped(null);

@@ -3,7 +3,7 @@ import { Group, Skeleton, VisuallyHidden } from '@mantine/core';
 /** The shape of a table that is on its way. */
 export function TableSkeleton({ rows, withImage = false }: { rows: number; withImage?: boolean }) {
   return (
-    <div aria-busy="true" style={{ padding: 16 }}>
+    <div role="status" aria-busy="true" style={{ padding: 16 }}>
       <VisuallyHidden>Loading</VisuallyHidden>
       {Array.from({ length: rows }, (_, row) => (
         <Group key={row} wrap="nowrap" gap="md" py={10}>

@@ -1,10 +1,11 @@
-import { Alert, Box, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { CodeInput } from '../../components/code-input.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { askAuth, authProblem } from '../../lib/session/auth-problem.ts';
 import { authClient } from '../../lib/session/auth.ts';
 import { typedSecret } from '../../lib/session/authenticator-uri.ts';
@@ -30,7 +31,7 @@ export function AuthenticatorDialog({ uri, onConfirmed, onClose }: Authenticator
   }
 
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} title="Add it to your app" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} closeOnClickOutside={false} title="Add it to your app">
       <form noValidate onSubmit={form.onSubmit(confirm)}>
         <Stack>
           <Text size="sm">Scan this with an authenticator app, or type the secret into it.</Text>
@@ -47,6 +48,6 @@ export function AuthenticatorDialog({ uri, onConfirmed, onClose }: Authenticator
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { CodeBlock } from '../../components/code-block.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 
 /** Backup codes. They are here once: the dialog goes only when asked to. */
 export function BackupCodesDialog({ codes, onStored }: { codes: readonly string[]; onStored: () => void }) {
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title="Your backup codes">
+    <Dialog onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title="Your backup codes">
       <Stack>
         <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} />}>
           Print them, or keep them where you keep passwords. Each signs you in once when you do not have your app. They cannot be shown again.
@@ -13,6 +14,6 @@ export function BackupCodesDialog({ codes, onStored }: { codes: readonly string[
         <CodeBlock title="Backup codes" text={codes.join('\n')} />
         <Group justify="flex-end"><Button onClick={onStored} data-autofocus>I have stored them</Button></Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 
 export interface PasskeyNameDialogProps {
   title: string;
@@ -26,7 +27,7 @@ export function PasskeyNameDialog({ title, text, action, name, onConfirm, onClos
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={title}>
       <form noValidate onSubmit={form.onSubmit(confirm)}>
         <Stack>
           <Text size="sm">{text}</Text>
@@ -38,6 +39,6 @@ export function PasskeyNameDialog({ title, text, action, name, onConfirm, onClos
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { authProblem, type AuthRefusal } from '../../lib/session/auth-problem.ts';
 
 export interface PasswordDialogProps {
@@ -29,7 +30,7 @@ export function PasswordDialog({ title, children, action, danger = false, onConf
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={title}>
       <form noValidate onSubmit={form.onSubmit(confirm)}>
         <Stack>
           <Text size="sm">{children}</Text>
@@ -41,6 +42,6 @@ export function PasswordDialog({ title, children, action, danger = false, onConf
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

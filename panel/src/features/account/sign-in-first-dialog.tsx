@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { signOut } from '../../lib/session/auth.ts';
 import { paths } from '../../lib/paths.ts';
 
@@ -20,7 +21,7 @@ export function SignInFirstDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="Sign in again first" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title="Sign in again first">
       <Stack>
         <Text size="sm">Passkeys are added and removed within ten minutes of signing in, so that nobody does it at a browser that you left open. Afterwards you are back on this page.</Text>
         <Group justify="flex-end" gap="sm">
@@ -28,6 +29,6 @@ export function SignInFirstDialog({ onClose }: { onClose: () => void }) {
           <Button loading={leaving} onClick={leave} data-autofocus>Sign in again</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

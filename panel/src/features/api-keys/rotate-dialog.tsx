@@ -1,8 +1,9 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { toProblem } from '../../lib/graphql/errors.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { problemText } from '../../lib/graphql/errors.ts';
 import { RotateApiKey } from './operations.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 
@@ -35,13 +36,13 @@ export function RotateDialog({ apiKey, onClose }: { apiKey: { id: string; name: 
       const { data } = await rotateApiKey({ variables: { input: { id: apiKey.id, overlapSeconds: Number(overlap), expiresAt } } });
       if (data) setSecret(data.rotateApiKey.secret);
     } catch (error) {
-      setProblem(toProblem(error).message);
+      setProblem(problemText(error));
     }
   }
 
   if (secret !== null) return <SecretDialog name={apiKey.name} secret={secret} note={overlap === '0' ? 'The old secret does not work any more.' : 'Until the overlap ends, the old secret works too.'} onStored={onClose} />;
   return (
-    <Modal opened onClose={onClose} title={`Rotate ${apiKey.name}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={`Rotate ${apiKey.name}?`}>
       <Stack>
         {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not rotated">{problem}</Alert>}
         <Text size="sm">A new key with the same name, scopes and limits takes its place. Give its secret to the application while both work.</Text>
@@ -52,6 +53,6 @@ export function RotateDialog({ apiKey, onClose }: { apiKey: { id: string; name: 
           <Button loading={loading} onClick={() => void rotate()}>Rotate key</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

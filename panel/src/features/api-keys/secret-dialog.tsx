@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { CodeBlock } from '../../components/code-block.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 
 export interface SecretDialogProps {
   /** What the key is called. */
@@ -14,7 +15,7 @@ export interface SecretDialogProps {
 /** A new key's secret. It is here once: the dialog goes only when asked to. */
 export function SecretDialog({ name, secret, note, onStored }: SecretDialogProps) {
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} size="lg" title={`The secret of ${name}`}>
+    <Dialog onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} size="lg" title={`The secret of ${name}`}>
       <Stack>
         <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} />}>
           Copy it now, and keep it where secrets are kept. Nobody can show it again; whoever has it can use it.
@@ -25,6 +26,6 @@ export function SecretDialog({ name, secret, note, onStored }: SecretDialogProps
         </Text>
         <Group justify="flex-end"><Button onClick={onStored}>I have stored it</Button></Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,14 @@
 import { skipToken, useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { PickerField } from '../../components/picker-field.tsx';
 import { graphql } from '../../gql/gql.ts';
-import { toProblem } from '../../lib/graphql/errors.ts';
+import { counted } from '../../lib/words/entitlement-text.ts';
+import { problemText } from '../../lib/graphql/errors.ts';
 import { AdoptStripeProduct } from './operations.ts';
 
 const AdoptChoicesQuery = graphql(`
@@ -27,7 +29,7 @@ export function AdoptDialog({ object, onClose }: { object: { stripeId: string; n
   const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [search] = useDebouncedValue(typed.trim(), 200);
-  const { data, loading } = useQuery(AdoptChoicesQuery, chosen ? skipToken : { variables: { search: search || null } });
+  const { data, error: failure, loading } = useQuery(AdoptChoicesQuery, chosen ? skipToken : { variables: { search: search || null } });
   const [adopt, adopting] = useMutation(AdoptStripeProduct, { refetchQueries: 'active' });
   const products = data?.products.items ?? [];
 
@@ -37,20 +39,20 @@ export function AdoptDialog({ object, onClose }: { object: { stripeId: string; n
     try {
       const { data: answer } = await adopt({ variables: { input: { productId: chosen.id, stripeProductId: object.stripeId } } });
       const prices = answer?.adoptStripeProduct;
-      notifications.show({ color: 'teal', message: `${chosen.name} is now ${object.name} in Stripe: ${prices?.adoptedPrices ?? 0} prices found there, ${prices?.newPrices ?? 0} are being made.` });
+      notifications.show({ color: 'teal', message: `${chosen.name} is now ${object.name} in Stripe: ${counted(prices?.adoptedPrices ?? 0, 'price')} found there, ${prices?.newPrices ?? 0} to be made.` });
       onClose();
     } catch (error) {
-      setProblem(toProblem(error).message);
+      setProblem(problemText(error));
     }
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Adopt ${object.name}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={`Adopt ${object.name}?`}>
       <Stack>
         {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not adopted">{problem}</Alert>}
         <Text size="sm">It becomes the counterpart of a product of the catalog, whose name and other fields are then written over those in Stripe. Prices of equal amount, currency and interval are adopted, too.</Text>
         <PickerField
-          label="Product of the catalog" required typed={chosen?.name ?? typed} searching={loading || search !== typed.trim()}
+          label="Product of the catalog" required typed={chosen?.name ?? typed} searching={loading || search !== typed.trim()} failed={failure !== undefined}
           onType={(text) => {
             setChosen(null);
             setTyped(text);
@@ -63,6 +65,6 @@ export function AdoptDialog({ object, onClose }: { object: { stripeId: string; n
           <Button loading={adopting.loading} onClick={() => void save()}>Adopt product</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { MemberPicker } from '../../components/member-picker.tsx';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { ConnectStripeCustomer } from './operations.ts';
@@ -29,7 +30,7 @@ export function ConnectDialog({ customer, onClose }: { customer: { id: string; n
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Whose is ${customer.name}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={`Whose is ${customer.name}?`}>
       <form noValidate onSubmit={form.onSubmit(save)}>
         <Stack>
           {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not connected">{problem}</Alert>}
@@ -42,6 +43,6 @@ export function ConnectDialog({ customer, onClose }: { customer: { id: string; n
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -27,13 +27,13 @@ const FeaturePickerQuery = graphql(`
 export function FeaturePicker({ taken, onPick }: { taken: readonly string[]; onPick: (feature: PlanLine['feature']) => void }) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
-  const { data, previousData, loading } = useQuery(FeaturePickerQuery, { variables: { search }, fetchPolicy: 'cache-and-network' });
-  const features = (data ?? previousData)?.features.items ?? [];
+  const { data, previousData, error, loading } = useQuery(FeaturePickerQuery, { variables: { search }, fetchPolicy: 'cache-and-network' });
+  const features = error ? [] : ((data ?? previousData)?.features.items ?? []);
 
   return (
     <>
       <PickerField
-        label="Add a feature" placeholder="Search by name or key" typed={typed} onType={setTyped} searching={loading || search !== typed.trim()}
+        label="Add a feature" placeholder="Search by name or key" typed={typed} onType={setTyped} searching={loading || search !== typed.trim()} failed={error !== undefined}
         options={features.filter(({ id }) => !taken.includes(id)).map(({ id, name, key, kind }) => ({ id, label: name, detail: `${key}, ${kindWords[kind].label.toLowerCase()}` }))}
         onPick={(id) => {
           const feature = features.find((one) => one.id === id);

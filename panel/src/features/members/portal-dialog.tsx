@@ -1,8 +1,9 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { DrawerSkeleton } from '../../components/drawer-skeleton.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { LinkToCopy } from '../../components/link-to-copy.tsx';
@@ -28,11 +29,11 @@ export function PortalDialog({ member, onClose }: PortalDialogProps) {
   const [url, setUrl] = useState<string | null>(null);
   const { choice, error, retry } = useReturnAddresses();
   return (
-    <Modal opened onClose={onClose} title={`Billing portal link for ${member.name}`} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={`Billing portal link for ${member.name}`} size="lg">
       {url
         ? <LinkToCopy label="Billing portal link" url={url} onDone={onClose}>Send it to {member.name} at once: whoever opens it is signed in, and it is good for some minutes only.</LinkToCopy>
         : choice ? <PortalForm member={member} choice={choice} onMade={setUrl} onCancel={onClose} /> : error ? <Failure what="Where members may come back to" error={error} onRetry={retry} /> : <DrawerSkeleton />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import type { OperatorRole } from '../../gql/graphql.ts';
-import { toProblem } from '../../lib/graphql/errors.ts';
+import { problemText } from '../../lib/graphql/errors.ts';
 import { ChangeOperatorRole } from './operations.ts';
 import { RoleField } from './role-field.tsx';
 import { roleLabel } from './roles.ts';
@@ -22,12 +23,12 @@ export function ChangeRoleDialog({ operator, onClose }: { operator: { id: string
       notifications.show({ color: 'teal', message: `${operator.name} is ${roleLabel(role)} now.` });
       onClose();
     } catch (error) {
-      setProblem(toProblem(error).message);
+      setProblem(problemText(error));
     }
   }
 
   return (
-    <Modal opened onClose={onClose} title={`What may ${operator.name} do?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={`What may ${operator.name} do?`}>
       <Stack>
         {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not changed">{problem}</Alert>}
         <RoleField value={role} onChange={setRole} />
@@ -36,6 +37,6 @@ export function ChangeRoleDialog({ operator, onClose }: { operator: { id: string
           <Button loading={loading} onClick={() => void save()}>Change role</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

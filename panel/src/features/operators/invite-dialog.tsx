@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CodeBlock } from '../../components/code-block.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import type { OperatorRole } from '../../gql/graphql.ts';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { InviteOperator } from './operations.ts';
@@ -31,7 +32,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
 
   if (made) {
     return (
-      <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} size="lg" title={`The link for ${made.email}`}>
+      <Dialog onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} size="lg" title={`The link for ${made.email}`}>
         <Stack>
           <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} />}>
             Copy it now, and send it by a way that only they can read. It cannot be shown again; whoever opens it first becomes the operator.
@@ -40,11 +41,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <Text size="sm" c="dimmed">It can be used once, within a week. You can revoke it until then.</Text>
           <Group justify="flex-end"><Button onClick={onClose}>I have copied it</Button></Group>
         </Stack>
-      </Modal>
+      </Dialog>
     );
   }
   return (
-    <Modal opened onClose={onClose} title="Invite an operator" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title="Invite an operator">
       <form noValidate onSubmit={form.onSubmit(invite)}>
         <Stack>
           {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not invited">{problem}</Alert>}
@@ -56,6 +57,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

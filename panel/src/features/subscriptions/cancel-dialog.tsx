@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import type { CancelWhen } from '../../gql/graphql.ts';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { absoluteDate } from '../../lib/words/time.ts';
@@ -41,7 +42,7 @@ export function CancelDialog({ id, periodEnd, onClose }: CancelDialogProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="Cancel this subscription?" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title="Cancel this subscription?">
       <form noValidate onSubmit={form.onSubmit(cancel)}>
         <Stack>
           {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not canceled">{problem}</Alert>}
@@ -61,6 +62,6 @@ export function CancelDialog({ id, periodEnd, onClose }: CancelDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -29,6 +29,8 @@ export function useReturnAddresses(): { choice: ReturnChoice | undefined; error:
   return {
     choice: origins && { addresses: offeredAddresses(origins, window.location.origin, last), allowed: `At ${origins.join(' or ')}.`, remember },
     error,
-    retry: () => void refetch(),
+    retry: () => {
+      refetch().catch(() => undefined);
+    },
   };
 }

@@ -9,7 +9,7 @@ import { SetPicker } from '../../../components/set-picker.tsx';
 import { useConfirmChange } from '../../../components/use-confirm-change.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import type { Described } from '../../../lib/words/entitlement-text.ts';
-import { toProblem } from '../../../lib/graphql/errors.ts';
+import { problemText } from '../../../lib/graphql/errors.ts';
 import { useSeen } from '../../../lib/graphql/use-seen.ts';
 import classes from './change-product-sets.module.css';
 
@@ -61,8 +61,9 @@ export function openChangeProductSets(product: ChangeProductSetsProps): void {
 
 function ChangeProductSets({ id, name, sets }: ChangeProductSetsProps) {
   const client = useApolloClient();
-  const [setProductSets, saving] = useMutation(SetProductEntitlementSets);
+  const [setProductSets] = useMutation(SetProductEntitlementSets);
   const [wanted, setWanted] = useState<readonly NamedSet[]>(sets);
+  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const confirmChange = useConfirmChange();
   const { seen, conflict, saving: savingSeen, settle } = useSeen(sets, load, describe);
@@ -75,13 +76,19 @@ function ChangeProductSets({ id, name, sets }: ChangeProductSetsProps) {
   }
 
   async function add(setId: string): Promise<void> {
-    const { data } = await client.query({ query: SetNameQuery, variables: { id: setId } });
-    const set = data?.entitlementSet;
-    if (set) setWanted((current) => [...current.filter((one) => one.id !== set.id), set]);
+    setProblem(null);
+    try {
+      const { data } = await client.query({ query: SetNameQuery, variables: { id: setId } });
+      const set = data?.entitlementSet;
+      if (set) setWanted((current) => [...current.filter((one) => one.id !== set.id), set]);
+    } catch (error) {
+      setProblem(`The set could not be added: ${problemText(error)}`);
+    }
   }
 
   async function save(): Promise<void> {
     setProblem(null);
+    setBusy(true);
     try {
       const entitlementSetIds = wanted.map((set) => set.id);
       if (!(await confirmChange({ product: { productId: id, entitlementSetIds } }))) return;
@@ -91,7 +98,9 @@ function ChangeProductSets({ id, name, sets }: ChangeProductSetsProps) {
         notifications.show({ color: 'teal', message: `What ${name} gives is changed. It counts from now on, also for those who hold it already.` });
       });
     } catch (error) {
-      setProblem(toProblem(error).message);
+      setProblem(problemText(error));
+    } finally {
+      setBusy(false);
     }
   }
 
@@ -116,10 +125,10 @@ function ChangeProductSets({ id, name, sets }: ChangeProductSetsProps) {
           </div>
         ))}
       </div>
-      <SetPicker label="Add a set" id="" taken={wanted.map((set) => set.id)} onChange={(setId) => void add(setId).catch(() => undefined)} />
+      <SetPicker label="Add a set" id="" taken={wanted.map((set) => set.id)} onChange={(setId) => void add(setId)} />
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={close}>Cancel</Button>
-        <Button disabled={unchanged && !conflict} loading={saving.loading} onClick={() => void save()}>Save changes</Button>
+        <Button disabled={unchanged && !conflict} loading={busy} onClick={() => void save()}>Save changes</Button>
       </Group>
     </Stack>
   );

@@ -1,0 +1,55 @@
+import type { Locator, Page } from 'playwright-core';
+import { makeReaders } from './entitlements.ts';
+import { makeMember, openPanel, uniqueName, type PanelUnderTest } from './panel.ts';
+
+let panel: PanelUnderTest;
+beforeAll(async () => {
+  panel = await openPanel();
+});
+afterAll(() => panel?.close());
+afterEach(() => {
+  expect(panel.misdeeds).toEqual({ errors: [], foreignRequests: [] });
+});
+
+/** Waits until an element has the focus. @throws Error when it does not get it */
+async function hasFocus(page: Page, element: Locator): Promise<void> {
+  await page.waitForFunction((wanted) => document.activeElement === wanted, await element.elementHandle());
+}
+
+test('whoever closes a dialog with the keyboard is back at the button that opened it', async () => {
+  const page = await panel.open('/settings/operators');
+  const invite = page.getByRole('button', { name: 'Invite' });
+  await invite.focus();
+  await page.keyboard.press('Enter');
+  await hasFocus(page, page.getByLabel('E-mail'));
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
+  await page.keyboard.press('Escape');
+  await hasFocus(page, invite);
+});
+
+test('a dialog that was opened from a menu leads back to the menu', async () => {
+  const name = uniqueName('Website');
+  await panel.api('mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { apiKey { id } } }', { input: { name, scopes: ['members:read'] } });
+  const page = await panel.open('/settings/api-keys');
+  const menu = page.getByRole('button', { name: `Actions for ${name}` });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Rotate…' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: `Rotate ${name}?` }).waitFor();
+  await page.keyboard.press('Escape');
+  await hasFocus(page, menu);
+});
+
+test('whoever closes the details of a row is back at the row', async () => {
+  const { setId } = await makeReaders(panel);
+  const memberId = await makeMember(panel, { name: uniqueName('Ida') });
+  await panel.api('mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id } } }', { input: { member: { id: memberId }, entitlementSetId: setId, reason: 'A thank you' } });
+  const page = await panel.open(`/grants?member=${memberId}`);
+  const link = page.getByTestId('grant-row').getByRole('link').first();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await hasFocus(page, link);
+});
