@@ -1,11 +1,13 @@
 import { useMutation } from '@apollo/client/react';
 import { Card, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { FormPage } from '../../components/form-page.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { useMadeOnce } from '../../lib/forms/use-made-once.ts';
 import { paths } from '../../lib/paths.ts';
 import { useUnsavedGuard } from '../../lib/forms/use-unsaved-guard.ts';
 import { expiresAt, expiryChoices, expiryDateProblem, type ExpiryChoice } from './expiry.ts';
@@ -28,6 +30,9 @@ const initialValues: ApiKeyFormValues = { name: '', scopes: [], expiry: '365', e
 export function ApiKeyCreatePage() {
   const navigate = useNavigate();
   const [createApiKey] = useMutation(CreateApiKey, { fetchPolicy: 'no-cache' });
+  const madeOnce = useMadeOnce();
+  // So that what is sent again is the same to the millisecond.
+  const [opened] = useState(() => new Date());
   const [made, setMade] = useState<{ name: string; secret: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm<ApiKeyFormValues>({
@@ -43,18 +48,20 @@ export function ApiKeyCreatePage() {
   async function save(values: ApiKeyFormValues): Promise<void> {
     setProblem(null);
     try {
-      const { data } = await createApiKey({
-        variables: {
-          input: {
-            name: values.name.trim(), scopes: values.scopes, expiresAt: expiresAt(values.expiry, values.expiresAt, new Date()),
-            requestsPerMinute: values.requestsPerMinute === '' ? null : values.requestsPerMinute,
-          },
-        },
-      });
-      const secret = data?.createApiKey.secret;
-      if (!secret) throw new Error('The answer has no secret.');
+      const key = {
+        name: values.name.trim(), scopes: values.scopes, expiresAt: expiresAt(values.expiry, values.expiresAt, opened),
+        requestsPerMinute: values.requestsPerMinute === '' ? null : values.requestsPerMinute,
+      };
+      const { data } = await madeOnce(key, (input) => createApiKey({ variables: { input } }));
+      if (!data) throw new Error('The answer has no key.');
+      const { apiKey, secret } = data.createApiKey;
       leave();
-      setMade({ name: data.createApiKey.apiKey.name, secret });
+      if (secret) {
+        setMade({ name: apiKey.name, secret });
+        return;
+      }
+      notifications.show({ color: 'orange', autoClose: false, title: `${apiKey.name} was made, but its secret was lost on the way`, message: 'Rotate the key here to get a new secret.' });
+      await navigate(paths.apiKeys());
     } catch (error) {
       setProblem(showServerErrors(form, error));
     }

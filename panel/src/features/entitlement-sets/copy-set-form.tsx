@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { keyError } from '../../lib/forms/entitlement-key.ts';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { useMadeOnce } from '../../lib/forms/use-made-once.ts';
 import { paths } from '../../lib/paths.ts';
 import { CopyEntitlementSet } from './operations.ts';
 
@@ -13,6 +14,7 @@ import { CopyEntitlementSet } from './operations.ts';
 export function CopySetForm({ set, onDone }: { set: { id: string; key: string; name: string }; onDone: () => void }) {
   const navigate = useNavigate();
   const [copySet] = useMutation(CopyEntitlementSet);
+  const madeOnce = useMadeOnce();
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm({
     initialValues: { name: `${set.name} (copy)`, key: `${set.key}-copy`.slice(0, 100) },
@@ -22,7 +24,7 @@ export function CopySetForm({ set, onDone }: { set: { id: string; key: string; n
   async function save({ name, key }: { name: string; key: string }): Promise<void> {
     setProblem(null);
     try {
-      const { data } = await copySet({ variables: { input: { id: set.id, name: name.trim(), key: key.trim() } } });
+      const { data } = await madeOnce({ id: set.id, name: name.trim(), key: key.trim() }, (input) => copySet({ variables: { input } }));
       const copy = data?.copyEntitlementSet.entitlementSet;
       if (!copy) throw new Error('The answer has no set.');
       onDone();

@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { useMadeOnce } from '../../lib/forms/use-made-once.ts';
 import { paths } from '../../lib/paths.ts';
 import { CreateEntitlementSet } from './operations.ts';
 import { emptySet, formToSet, type SetFormValues } from './set-form-values.ts';
@@ -11,9 +12,10 @@ import { SetForm } from './set-form.tsx';
 export function SetCreatePage() {
   const navigate = useNavigate();
   const [createSet] = useMutation(CreateEntitlementSet);
+  const madeOnce = useMadeOnce();
 
   async function save(values: SetFormValues, leave: () => void): Promise<void> {
-    const { data } = await createSet({ variables: { input: formToSet(values) } });
+    const { data } = await madeOnce(formToSet(values), (input) => createSet({ variables: { input } }));
     const set = data?.createEntitlementSet.entitlementSet;
     if (!set) throw new Error('The answer has no set.');
     leave();

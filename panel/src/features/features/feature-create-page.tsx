@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { useMadeOnce } from '../../lib/forms/use-made-once.ts';
 import { paths } from '../../lib/paths.ts';
 import { FeatureForm } from './feature-form.tsx';
 import { emptyFeature, formToFeature, type FeatureFormValues } from './feature-form-values.ts';
@@ -11,9 +12,10 @@ import { CreateFeature } from './operations.ts';
 export function FeatureCreatePage() {
   const navigate = useNavigate();
   const [createFeature] = useMutation(CreateFeature);
+  const madeOnce = useMadeOnce();
 
   async function save(values: FeatureFormValues, leave: () => void): Promise<void> {
-    await createFeature({ variables: { input: formToFeature(values) } });
+    await madeOnce(formToFeature(values), (input) => createFeature({ variables: { input } }));
     leave();
     notifications.show({ color: 'teal', message: `${values.name.trim()} can be given now, by an entitlement set.` });
     await navigate(paths.features());

@@ -6,9 +6,11 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { FormPage } from '../../components/form-page.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import type { BulkGrantMutation } from '../../gql/graphql.ts';
+import type { BulkGrantInput, BulkGrantMutation } from '../../gql/graphql.ts';
+import { toProblem } from '../../lib/graphql/errors.ts';
 import { counted } from '../../lib/words/entitlement-text.ts';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { useMadeOnce } from '../../lib/forms/use-made-once.ts';
 import { toGrantSearch } from '../../lib/lists/grant-list.ts';
 import { paths } from '../../lib/paths.ts';
 import { BulkGrantMembers } from './bulk-grant-members.tsx';
@@ -22,6 +24,7 @@ export function BulkGrantPage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [bulkGrant] = useMutation(BulkGrant);
+  const madeOnce = useMadeOnce();
   const [problem, setProblem] = useState<string | null>(null);
   /** What would happen, and the values that it is the answer to. */
   const [checked, setChecked] = useState<{ outcome: BulkGrantMutation['bulkGrant']; values: string } | null>(null);
@@ -32,7 +35,8 @@ export function BulkGrantPage() {
   async function save(values: BulkGrantValues): Promise<void> {
     setProblem(null);
     try {
-      const { data } = await bulkGrant({ variables: { input: formToBulkGrant(values, givable ? current.membersDigest : null) } });
+      const send = (input: BulkGrantInput) => bulkGrant({ variables: { input } });
+      const { data } = givable ? await madeOnce(formToBulkGrant(values, current.membersDigest), send) : await send(formToBulkGrant(values, null));
       if (!data) throw new Error('The answer has no outcome.');
       if (data.bulkGrant.dryRun) {
         setChecked({ outcome: data.bulkGrant, values: JSON.stringify(values) });
@@ -41,8 +45,8 @@ export function BulkGrantPage() {
       notifications.show({ color: 'teal', message: `The grant is given to ${counted(data.bulkGrant.memberCount, 'member')}.` });
       await navigate(paths.grants(toGrantSearch({ setId: values.entitlementSetId })));
     } catch (error) {
-      // It may be that others would get it by now: that is to be seen first.
-      setChecked(null);
+      // Others would get it by now: that is to be seen first. After a lost answer the same may be sent again.
+      if (toProblem(error).code === 'CONFLICT') setChecked(null);
       setProblem(showServerErrors(form, error));
     }
   }

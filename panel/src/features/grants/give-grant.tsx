@@ -6,6 +6,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { MemberPicker } from '../../components/member-picker.tsx';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { useMadeOnce } from '../../lib/forms/use-made-once.ts';
 import { GrantFields } from './grant-fields.tsx';
 import { emptyGrant, formToGrant, giveGrantErrors, type GiveGrantValues } from './give-grant-values.ts';
 import { CreateGrant } from './operations.ts';
@@ -26,6 +27,7 @@ export function openGiveGrant(known: GiveGrantProps = {}): void {
 function GiveGrantForm({ memberId = '', entitlementSetId = '' }: GiveGrantProps) {
   const client = useApolloClient();
   const [createGrant] = useMutation(CreateGrant);
+  const madeOnce = useMadeOnce();
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm<GiveGrantValues>({ initialValues: { ...emptyGrant, member: memberId, entitlementSetId }, validate: (values) => giveGrantErrors(values) });
   const close = () => modals.close(MODAL);
@@ -33,7 +35,7 @@ function GiveGrantForm({ memberId = '', entitlementSetId = '' }: GiveGrantProps)
   async function save(values: GiveGrantValues): Promise<void> {
     setProblem(null);
     try {
-      const { data } = await createGrant({ variables: { input: formToGrant(values) } });
+      const { data } = await madeOnce(formToGrant(values), (input) => createGrant({ variables: { input } }));
       close();
       const grant = data?.createGrant.grant;
       if (grant) notifications.show({ color: 'teal', message: `${grant.member.name} is given ${grant.entitlementSet.name}.` });

@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Anchor, Button, Checkbox, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Dialog } from '../../components/dialog.tsx';
 import { DrawerSkeleton } from '../../components/drawer-skeleton.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { LinkToCopy } from '../../components/link-to-copy.tsx';
@@ -11,6 +12,7 @@ import classes from '../../components/sync-notice.module.css';
 import { graphql } from '../../gql/gql.ts';
 import { toProblem } from '../../lib/graphql/errors.ts';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
+import { useMadeOnce } from '../../lib/forms/use-made-once.ts';
 import { paths } from '../../lib/paths.ts';
 import { useReturnAddresses, type ReturnChoice } from '../../lib/session/return-address.ts';
 import { absoluteTime } from '../../lib/words/time.ts';
@@ -39,7 +41,7 @@ export function CheckoutDialog({ member, onClose }: CheckoutDialogProps) {
   const [made, setMade] = useState<{ url: string; expiresAt: string } | null>(null);
   const { choice, error, retry } = useReturnAddresses();
   return (
-    <Modal opened onClose={onClose} title={`Checkout link for ${member.name}`} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={`Checkout link for ${member.name}`} size="lg">
       {made
         ? (
           <LinkToCopy label="Checkout link" url={made.url} onDone={onClose}>
@@ -47,7 +49,7 @@ export function CheckoutDialog({ member, onClose }: CheckoutDialogProps) {
           </LinkToCopy>
         )
         : choice ? <CheckoutForm member={member} choice={choice} onMade={setMade} onCancel={onClose} /> : error ? <Failure what="Where members may come back to" error={error} onRetry={retry} /> : <DrawerSkeleton />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -64,6 +66,7 @@ function CheckoutForm({ member, choice: { addresses, allowed, remember }, onMade
     validate: checkoutFormErrors,
   });
   const [createCheckoutSession] = useMutation(CreateCheckoutSession);
+  const madeOnce = useMadeOnce();
   const [problem, setProblem] = useState<string | null>(null);
   const [held, setHeld] = useState<{ message: string; subscriptionId?: string } | null>(null);
 
@@ -71,7 +74,7 @@ function CheckoutForm({ member, choice: { addresses, allowed, remember }, onMade
     setProblem(null);
     setHeld(null);
     try {
-      const { data } = await createCheckoutSession({ variables: { input: formToCheckout(values, member.id, allowMultiple) } });
+      const { data } = await madeOnce(formToCheckout(values, member.id, allowMultiple), (input) => createCheckoutSession({ variables: { input } }));
       const session = data?.createCheckoutSession.session;
       if (!session?.url) throw new Error('The answer has no link.');
       remember({ successUrl: values.successUrl, cancelUrl: values.cancelUrl });

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { PageHeading } from '../../components/page-heading.tsx';
 import type { CreateMemberInput } from '../../gql/graphql.ts';
+import { useMadeOnce } from '../../lib/forms/use-made-once.ts';
 import { paths } from '../../lib/paths.ts';
 import { MemberForm } from './member-form.tsx';
 import { emptyMember } from './member-form-values.ts';
@@ -12,9 +13,10 @@ import { CreateMember } from './operations.ts';
 export function MemberCreatePage() {
   const navigate = useNavigate();
   const [createMember] = useMutation(CreateMember);
+  const madeOnce = useMadeOnce();
 
-  async function save(input: CreateMemberInput, leave: () => void): Promise<void> {
-    const { data } = await createMember({ variables: { input } });
+  async function save(values: CreateMemberInput, leave: () => void): Promise<void> {
+    const { data } = await madeOnce(values, (input) => createMember({ variables: { input } }));
     const member = data?.createMember.member;
     if (!member) throw new Error('The answer has no member.');
     leave();

@@ -8,6 +8,7 @@ import { PageHeading } from '../../../components/page-heading.tsx';
 import { graphql } from '../../../gql/gql.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCurrencies, type Currency } from '../../../lib/forms/use-currencies.ts';
+import { useMadeOnce } from '../../../lib/forms/use-made-once.ts';
 import { CreatePrice } from './operations.ts';
 import { formToNewPrice, newPrice, type PriceFormValues } from './price-form-values.ts';
 import { PriceForm } from './price-form.tsx';
@@ -30,13 +31,14 @@ export function PriceCreatePage() {
   const { productId = '' } = useParams();
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery(PriceCreateQuery, { variables: { productId } });
-  const { currencies } = useCurrencies();
+  const known = useCurrencies();
   const [lastCurrency, setLastCurrency] = useLocalStorage({ key: 'member-console-currency', defaultValue: 'eur', getInitialValueInEffect: false });
   const [createPrice] = useMutation(CreatePrice);
+  const madeOnce = useMadeOnce();
   const product = data?.product;
 
   async function save(values: PriceFormValues, currency: Currency, leave: () => void): Promise<void> {
-    const { data: answer } = await createPrice({ variables: { input: formToNewPrice(values, productId, currency) } });
+    const { data: answer } = await madeOnce(formToNewPrice(values, productId, currency), (input) => createPrice({ variables: { input } }));
     setLastCurrency(currency.code);
     leave();
     notifications.show({ color: 'teal', message: `“${answer?.createPrice.price.summary ?? 'The price'}” is made.` });
@@ -44,7 +46,8 @@ export function PriceCreatePage() {
   }
 
   if (error && !data) return <Failure what="The product" error={error} onRetry={() => void refetch().catch(() => undefined)} />;
-  if (!data || currencies.length === 0) return <Skeleton height={420} radius="lg" maw={720} aria-busy="true" />;
+  if (known.error !== undefined) return <Failure what="The currencies" error={known.error} onRetry={known.reload} />;
+  if (!data || known.currencies.length === 0) return <Skeleton height={420} radius="lg" maw={720} aria-busy="true" />;
   if (!product) {
     return (
       <NotThere title="There is no such product" description="The address may be mistyped.">

@@ -9,6 +9,7 @@ import { graphql } from '../../../gql/gql.ts';
 import { fromEntries } from '../../../lib/forms/metadata-entries.ts';
 import { paths } from '../../../lib/paths.ts';
 import { useCurrencies, type Currency } from '../../../lib/forms/use-currencies.ts';
+import { useMadeOnce } from '../../../lib/forms/use-made-once.ts';
 import { ReplacePrice } from './operations.ts';
 import { formToPricing, priceToForm, type PriceFormValues } from './price-form-values.ts';
 import { PriceForm } from './price-form.tsx';
@@ -55,12 +56,13 @@ export function PriceReplacePage() {
   const { productId = '', priceId = '' } = useParams();
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery(PriceReplaceQuery, { variables: { id: priceId }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
-  const { find, currencies } = useCurrencies();
+  const known = useCurrencies();
   const [replacePrice] = useMutation(ReplacePrice);
+  const madeOnce = useMadeOnce();
   const price = data?.price;
 
   async function save(values: PriceFormValues, currency: Currency, leave: () => void): Promise<void> {
-    const input = {
+    const successor = {
       priceId,
       currency: values.currency,
       ...formToPricing(values, currency),
@@ -68,15 +70,16 @@ export function PriceReplacePage() {
       nickname: values.nickname.trim() || null,
       metadata: fromEntries(values.metadata),
     };
-    const { data: answer } = await replacePrice({ variables: { input } });
+    const { data: answer } = await madeOnce(successor, (input) => replacePrice({ variables: { input } }));
     leave();
     notifications.show({ color: 'teal', message: `“${answer?.replacePrice.price.summary ?? 'The new price'}” takes its place.` });
     await navigate(paths.product(productId));
   }
 
   if (error && !data) return <Failure what="The price" error={error} onRetry={() => void refetch().catch(() => undefined)} />;
-  if (!data || currencies.length === 0) return <Skeleton height={420} radius="lg" maw={720} aria-busy="true" />;
-  const currency = price && find(price.currency);
+  if (known.error !== undefined) return <Failure what="The currencies" error={known.error} onRetry={known.reload} />;
+  if (!data || known.currencies.length === 0) return <Skeleton height={420} radius="lg" maw={720} aria-busy="true" />;
+  const currency = price && known.find(price.currency);
   if (!price || !currency || price.replacedBy) {
     return (
       <NotThere title={price ? 'This price was replaced already' : 'There is no such price'} description={price ? 'Change the amount of its successor instead.' : 'The address may be mistyped.'}>

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { PageHeading } from '../../../components/page-heading.tsx';
 import type { CreateProductInput } from '../../../gql/graphql.ts';
+import { useMadeOnce } from '../../../lib/forms/use-made-once.ts';
 import { paths } from '../../../lib/paths.ts';
 import { CreateProduct } from './operations.ts';
 import { ProductForm } from './product-form.tsx';
@@ -12,9 +13,10 @@ import { emptyProduct } from './product-form-values.ts';
 export function ProductCreatePage() {
   const navigate = useNavigate();
   const [createProduct] = useMutation(CreateProduct);
+  const madeOnce = useMadeOnce();
 
-  async function save(input: CreateProductInput, leave: () => void): Promise<void> {
-    const { data } = await createProduct({ variables: { input } });
+  async function save(values: CreateProductInput, leave: () => void): Promise<void> {
+    const { data } = await madeOnce(values, (input) => createProduct({ variables: { input } }));
     const product = data?.createProduct.product;
     if (!product) throw new Error('The answer has no product.');
     leave();
