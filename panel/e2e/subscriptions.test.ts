@@ -1,3 +1,4 @@
+import { refuse } from './answers.ts';
 import { makeMember, makeSyncedPrice, openPanel, uniqueName, type PanelUnderTest } from './panel.ts';
 import { makeCustomer, stripePost } from './stripe.ts';
 
@@ -83,6 +84,38 @@ test('an operator sees what a change costs before it is made, cancels with the p
   await page.getByRole('button', { name: 'Resume' }).click();
   await page.getByText('The subscription goes on.').waitFor();
   await page.getByRole('button', { name: 'Resume' }).waitFor({ state: 'hidden' });
+});
+
+test('no change can be made before its cost is shown', async () => {
+  const product = uniqueName('Cello');
+  const name = uniqueName('Pablo');
+  const price = await makeSyncedPrice(panel, product);
+  const memberId = await makeMember(panel, { name });
+  const customer = await makeCustomer(panel.environment, { name, memberId });
+  const { id } = await stripePost<{ id: string }>(panel.environment, 'subscriptions', { customer, 'items[0][price]': price });
+  const page = await panel.open(`/members/${memberId}/subscriptions`);
+  await page.getByTestId('subscription-row').waitFor();
+  await page.goto(`${panel.environment.baseUrl}/members/${memberId}/subscriptions/${id}`);
+  await page.getByRole('button', { name: 'Change…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change this subscription' });
+  const submit = dialog.getByRole('button', { name: 'Change subscription', exact: true });
+  await dialog.getByLabel('Quantity').fill('2');
+  await dialog.getByText('Each period from then on').waitFor();
+  expect(await submit.isEnabled()).toBe(true);
+
+  const answerAgain = await refuse(page, 'PreviewSubscriptionChange', 'STRIPE_ERROR', 'Stripe did not answer.');
+  await dialog.getByLabel('Quantity').fill('3');
+  // At once, not only when the question is on its way.
+  expect(await submit.isEnabled()).toBe(false);
+  await dialog.getByRole('alert').getByText('Stripe did not answer.').waitFor();
+  expect(await submit.isEnabled()).toBe(false);
+  expect(await dialog.getByText('Each period from then on').count()).toBe(0);
+
+  await answerAgain();
+  await dialog.getByRole('button', { name: 'Ask again' }).click();
+  await dialog.getByText('Each period from then on').waitFor();
+  await submit.click();
+  await page.getByTestId('subscription-row').getByText(`${product} × 3`).waitFor({ state: 'attached' });
 });
 
 test('what somebody changed in Stripe itself is shown as such, and accepted', async () => {

@@ -1,15 +1,17 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { PricePicker } from '../../components/price-picker.tsx';
 import type { ChangeSubscriptionInput, Proration } from '../../gql/graphql.ts';
 import { showServerErrors } from '../../lib/forms/form-errors.ts';
 import { ChangePreview } from './change-preview.tsx';
 import { ChangeSubscription } from './operations.ts';
+import { useChangePreview } from './use-change-preview.ts';
 
 /** One price in the subscription, as it is. */
 export interface ChangeableItem {
@@ -58,15 +60,19 @@ export function ChangeDialog({ id, currency, items, changedOutside, onClose }: C
   });
   const [changeSubscription] = useMutation(ChangeSubscription);
   const [problem, setProblem] = useState<string | null>(null);
-  const [prorationDate, setProrationDate] = useState<string | null>(null);
   const [settled] = useDebouncedValue(form.values, 300);
   const item = items.find((one) => one.id === form.values.itemId);
   const isChange = (values: ChangeValues) => isQuantity(values.quantity) && (changedOutside || values.priceId !== '' || Number(values.quantity) !== item?.quantity);
 
+  const wanted = isChange(form.values) ? toInput(id, form.values) : null;
+  const preview = useChangePreview(wanted, isChange(settled) ? toInput(id, settled) : null);
+
   async function change(values: ChangeValues): Promise<void> {
+    // What was not shown is not charged.
+    if (!preview.shown) return;
     setProblem(null);
     try {
-      await changeSubscription({ variables: { input: { ...toInput(id, values), prorationDate, reason: values.reason.trim() || null } } });
+      await changeSubscription({ variables: { input: { ...toInput(id, values), prorationDate: preview.shown.prorationDate, reason: values.reason.trim() || null } } });
       notifications.show({ color: 'teal', message: 'The subscription is changed.' });
       onClose();
     } catch (error) {
@@ -75,7 +81,7 @@ export function ChangeDialog({ id, currency, items, changedOutside, onClose }: C
   }
 
   return (
-    <Modal opened onClose={onClose} title="Change this subscription" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title="Change this subscription" size="lg">
       <form noValidate onSubmit={form.onSubmit(change)}>
         <Stack>
           {problem && <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle size={18} />} title="Not changed">{problem}</Alert>}
@@ -89,17 +95,17 @@ export function ChangeDialog({ id, currency, items, changedOutside, onClose }: C
             <NumberInput label="Quantity" w={100} min={1} max={MOST_UNITS} allowDecimal={false} allowNegative={false} {...form.getInputProps('quantity')} />
           </Group>
           <Select label="The rest of this period" allowDeselect={false} data={prorations} {...form.getInputProps('proration')} />
-          {isChange(settled)
-            ? <ChangePreview input={toInput(id, settled)} onMoment={setProrationDate} />
+          {wanted
+            ? <ChangePreview {...preview} />
             : <Text size="sm" c="dimmed">Choose another price or quantity to see what it costs.</Text>}
           <Textarea label="Reason" placeholder="Asked for by e-mail" description="Kept in the audit log." autosize minRows={1} {...form.getInputProps('reason')} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>Leave it</Button>
-            <Button type="submit" loading={form.submitting} disabled={!isChange(form.values)}>Change subscription</Button>
+            <Button type="submit" loading={form.submitting} disabled={!preview.shown}>Change subscription</Button>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 
   function chooseItem(itemId: string | null): void {

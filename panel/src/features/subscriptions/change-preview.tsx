@@ -1,32 +1,23 @@
-import { useQuery } from '@apollo/client/react';
-import { Alert, Card, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Button, Card, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import classes from '../../components/sync-notice.module.css';
-import type { ChangeSubscriptionInput } from '../../gql/graphql.ts';
 import { toProblem } from '../../lib/graphql/errors.ts';
 import { absoluteDate } from '../../lib/words/time.ts';
-import { PreviewSubscriptionChange } from './operations.ts';
-
-export interface ChangePreviewProps {
-  input: ChangeSubscriptionInput;
-  /** Told the moment from which the difference counts, once it is known: then exactly what is shown is charged. */
-  onMoment: (prorationDate: string | null) => void;
-}
+import type { KnownPreview } from './use-change-preview.ts';
 
 /** What a change costs, as Stripe reckons it. */
-export function ChangePreview({ input, onMoment }: ChangePreviewProps) {
-  const { data, error, loading } = useQuery(PreviewSubscriptionChange, { variables: { input }, fetchPolicy: 'no-cache' });
-  const preview = data?.previewSubscriptionChange;
-  const moment = preview?.prorationDate ?? null;
-  useEffect(() => onMoment(moment), [moment, onMoment]);
-
-  if (error) {
-    const { message, fields } = toProblem(error);
-    return <Alert className={classes.notice} role="alert" color="orange" variant="light" icon={<IconAlertCircle size={18} />} title="This change is not possible">{Object.values(fields).join(' ') || message}</Alert>;
+export function ChangePreview({ shown: preview, error, retry }: KnownPreview) {
+  if (error !== undefined) {
+    const { code, message, fields } = toProblem(error);
+    return (
+      <Alert className={classes.notice} role="alert" color="orange" variant="light" icon={<IconAlertCircle size={18} />} title={code === 'BAD_USER_INPUT' ? 'This change is not possible' : 'What it costs could not be told'}>
+        <Text size="sm">{Object.values(fields).join(' ') || message}</Text>
+        {code !== 'BAD_USER_INPUT' && <Button mt="sm" size="xs" variant="default" onClick={retry}>Ask again</Button>}
+      </Alert>
+    );
   }
   return (
-    <Card padding="sm" aria-live="polite" aria-busy={loading} aria-label="What it costs" component="section">
+    <Card padding="sm" aria-live="polite" aria-busy={!preview} aria-label="What it costs" component="section">
       {!preview && <Group gap="xs"><Loader size="xs" /><Text size="sm" c="dimmed">Asking Stripe what it costs…</Text></Group>}
       {preview && (
         <Stack gap={6}>
