@@ -18,6 +18,7 @@ import { isOnItsWay, isUnderWay, judgeSnapshots, listStrangers, managedFields, t
 import type { Lookup, Settle } from './lookup.ts'
 import { orMissing } from '../missing.ts'
 import { Later } from './outage.ts'
+import { lockObjects } from './projected-writer.ts'
 import type { Delivered, Projection, Unsettled } from './projection.ts'
 
 /** How an object came to be compared. */
@@ -91,6 +92,8 @@ export class CatalogProjection implements Projection {
   /** Tombstones are final: Stripe never brings an id back, and an event that comes later brings nothing back here. */
   private async forget(manager: EntityManager, kind: CatalogKind, stripeId: string, runId: string | undefined): Promise<void> {
     const { account, livemode } = this.stripe
+    // One that our create is just being settled of is either known by then, or finds here that it is gone.
+    await lockObjects(manager, [stripeId])
     const { affected } = await manager.update(StripeMapping, { kind, stripeId, account, livemode }, {
       deletedAt: () => 'coalesce(deleted_at, now())', nextAttemptAt: null, pendingSince: null, attempts: 0, lastError: null, drift: [], pendingCreate: null,
     })

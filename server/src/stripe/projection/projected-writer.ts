@@ -126,3 +126,10 @@ function doubted(known: Known | undefined, doubt: Doubt | undefined): Known | un
 export async function lockObjects(manager: EntityManager, ids: readonly string[]): Promise<void> {
   await manager.query('select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select unnest($1::text[]) as id order by 1) as object', [ids])
 }
+
+/** The same for whoever holds something already, and so waits for nobody. @returns those that nobody else is at */
+export async function tryLockObjects(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const locked = await manager.query<{ id: string }[]>('select id from unnest($1::text[]) as id where pg_try_advisory_xact_lock(hashtextextended(id, 0))', [ids])
+  return new Set(locked.map(({ id }) => id))
+}

@@ -3,6 +3,7 @@ import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.t
 import type { StripeAccount } from '../account.ts'
 import { driftedFields } from '../drift.ts'
 import { knownKeys } from '../managed-metadata.ts'
+import { tryLockObjects } from '../projection/projected-writer.ts'
 import { isReady, type Prerequisite, type PushOutcome } from './outcome.ts'
 import { wakeDependents, writeSettled, type Written } from './settled-rows.ts'
 
@@ -45,8 +46,13 @@ async function write<Each extends Settlement>(manager: EntityManager, account: S
     lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
   })
   const mappings = new Map(found.map((mapping) => [mapping.localId, mapping]))
-  const buried = await takeTombstones(manager, account, settlements, mappings)
-  const written = settlements.flatMap(({ leased, outcome }): Written[] => {
+  // Whoever learns at this moment that one was deleted in Stripe either sees what is written here, or is seen.
+  const made = new Map(settlements.map((each) => [each, madeNow(each, mappings)]))
+  const free = await tryLockObjects(manager, [...made.values()].filter((id) => id !== undefined))
+  const isFree = (id: string | undefined): boolean => id === undefined || free.has(id)
+  const { held = [], ours = [] } = Object.groupBy(settlements, (each) => (mappings.has(each.leased.localId) && isFree(made.get(each)) ? 'ours' : 'held'))
+  const buried = await takeTombstones(manager, account, [...free])
+  const written = ours.flatMap(({ leased, outcome }): Written[] => {
     const mapping = mappings.get(leased.localId)
     if (!mapping || !holds(mapping, leased)) return []
     const known: PushOutcome = outcome.result === 'confirmed' && buried.has(outcome.stripeId) ? { result: 'deleted' } : outcome
@@ -55,15 +61,17 @@ async function write<Each extends Settlement>(manager: EntityManager, account: S
   })
   await writeSettled(manager, account, written)
   const woken = await wakeDependents(manager, account, written.flatMap(({ mapping, confirmed }) => (confirmed && isReady(mapping) ? mapping.localId : [])))
-  return { held: settlements.filter(({ leased }) => !mappings.has(leased.localId)), due: woken > 0 || written.some(({ pause }) => pause === 0) }
+  return { held, due: woken > 0 || written.some(({ pause }) => pause === 0) }
+}
+
+/** The id of what a create made of which nobody knew yet. */
+function madeNow({ leased, outcome }: Settlement, mappings: ReadonlyMap<string, StripeMapping>): string | undefined {
+  const mapping = mappings.get(leased.localId)
+  return mapping && mapping.stripeId === null && holds(mapping, leased) && outcome.result === 'confirmed' ? outcome.stripeId : undefined
 }
 
 /** An object may have been deleted in Stripe before we learned that our create had made it, and listed as nobody's. @returns the ids of such */
-async function takeTombstones(manager: EntityManager, { account, livemode }: StripeAccount, settlements: readonly Settlement[], mappings: ReadonlyMap<string, StripeMapping>): Promise<Set<string>> {
-  const made = settlements.flatMap(({ leased, outcome }) => {
-    const mapping = mappings.get(leased.localId)
-    return mapping && mapping.stripeId === null && holds(mapping, leased) && outcome.result === 'confirmed' ? outcome.stripeId : []
-  })
+async function takeTombstones(manager: EntityManager, { account, livemode }: StripeAccount, made: readonly string[]): Promise<Set<string>> {
   if (made.length === 0) return new Set()
   const [rows] = await manager.query<[{ stripe_id: string; deleted_at: Date | null }[], number]>(
     'delete from unrecognized_stripe_object where stripe_id = any($1) and account = $2 and livemode = $3 returning stripe_id, deleted_at', [made, account, livemode])
