@@ -51,7 +51,7 @@ test('the access of now never stands under another moment, which can be left aga
   expect(await item.count()).toBe(0);
   await answerAgain();
   await page.getByRole('button', { name: 'Now' }).click();
-  await page.getByText('As of now').waitFor();
+  await page.getByText('As it is now').waitFor();
   await item.waitFor();
 });
 
