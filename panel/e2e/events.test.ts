@@ -60,7 +60,7 @@ test('the event of a product is found by the id in Stripe; its payload is shown 
 
   await page.reload();
   await drawer.getByText(eventId, { exact: true }).first().waitFor();
-  await page.keyboard.press('Escape');
+  await drawer.getByRole('button', { name: 'Close' }).press('Escape');
   await page.waitForURL(`**/events?q=${stripeId}`);
   expect(await page.getByLabel('Find by event or object ID').inputValue()).toBe(stripeId);
 });
