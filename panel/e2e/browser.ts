@@ -23,7 +23,7 @@ export function watch(context: BrowserContext, environment: E2eEnvironment): Mis
   const misdeeds: Misdeeds = { errors: [], foreignRequests: [] };
   const origin = new URL(environment.baseUrl).origin;
   context.on('console', (message) => {
-    if (message.type() === 'error') misdeeds.errors.push(message.text());
+    if (message.type() === 'error') misdeeds.errors.push(`${message.text()} ${message.location().url}`.trim());
   });
   context.on('weberror', (error) => misdeeds.errors.push(error.error().message));
   context.on('request', (request) => {

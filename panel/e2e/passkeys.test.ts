@@ -72,8 +72,8 @@ test('a passkey is added, signs in instead of the password, is renamed and remov
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByRole('alert').getByText('This passkey is not known here any more.').waitFor();
   expect(misdeeds.foreignRequests).toEqual([]);
-  // The browser itself reports refusals: at the end, and of a device that did not find its owner.
-  expect(misdeeds.errors.filter((error) => !/status of 40[01]/.test(error))).toEqual([]);
+  // The browser itself reports the refusals: at the end, and of a device that offers itself without having found its owner.
+  expect(misdeeds.errors.filter((error) => !/status of 401|status of 400.*\/passkey\/verify-authentication$/.test(error))).toEqual([]);
   await context.close();
 }, 300_000);
 

@@ -34,7 +34,7 @@ test('signing in leads to the page that was wanted; a lost session keeps what wa
     await page.waitForURL('**/sign-in');
     expect(misdeeds.foreignRequests).toEqual([]);
     // The browser itself reports each answer 401, which is what this test is about.
-    expect(misdeeds.errors.filter((error) => !error.includes('401'))).toEqual([]);
+    expect(misdeeds.errors.filter((error) => !error.includes('status of 401'))).toEqual([]);
   } finally {
     await browser.close();
   }
