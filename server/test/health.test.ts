@@ -2,6 +2,7 @@ import { createProduct, syncOf } from './catalog-calls.ts'
 import { startConsole, type StartedConsole } from './harness/console.ts'
 import { eventually } from './harness/eventually.ts'
 import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
+import { reconcile } from './reconcile-calls.ts'
 import { rows } from './rows.ts'
 import { addOldEvent, deliverTo, event } from './webhook-calls.ts'
 
@@ -45,6 +46,35 @@ describe('health', () => {
     await eventually(async () => { expect(await codes()).toContain('SIGNATURE_FAILING') })
     expect(await deliverTo(server, event().payload)).toBe(200)
     await eventually(async () => { expect(await codes()).not.toContain('SIGNATURE_FAILING') })
+  })
+
+  it('says so again when that ended with one right delivery and began anew at once', async () => {
+    const refuse = async () => { for (let attempt = 0; attempt < 3; attempt += 1) expect(await deliverTo(server, event().payload, 't=1,v1=00')).toBe(400) }
+    await refuse()
+    expect(await deliverTo(server, event().payload)).toBe(200)
+    await refuse()
+    await eventually(async () => { expect(await codes()).toContain('SIGNATURE_FAILING') })
+    expect(await deliverTo(server, event().payload)).toBe(200)
+    await eventually(async () => { expect(await codes()).not.toContain('SIGNATURE_FAILING') })
+  })
+
+  it('is not told otherwise by a reconcile that fetches what could not be delivered, only by a delivery', async () => {
+    await stripe.control('POST', '/delivery/mode', { mode: 'withhold' })
+    await stripe.client.customers.create({ name: 'Fetched' })
+    const [newest] = (await stripe.client.events.list({ limit: 1 })).data
+    for (let attempt = 0; attempt < 3; attempt += 1) expect(await deliverTo(server, event().payload, 't=1,v1=00')).toBe(400)
+    await eventually(async () => { expect(await codes()).toContain('SIGNATURE_FAILING') })
+    const { events: { lastReceivedAt } } = await health()
+    // Stripe's youngest events are left to their delivery.
+    await eventually(async () => {
+      await reconcile(server)
+      expect(await rows(server.options.databaseUrl, 'select status from stripe_event where id = $1', [newest?.id])).toEqual([{ status: 'processed' }])
+    }, 60_000)
+    expect(await health()).toMatchObject({ alerts: expect.arrayContaining([expect.objectContaining({ code: 'SIGNATURE_FAILING' })]), events: { lastReceivedAt } })
+    await stripe.control('POST', '/delivery/release')
+    await stripe.control('POST', '/delivery/mode', { mode: 'normal' })
+    await eventually(async () => { expect(await codes()).toEqual([]) })
+    expect(await rows(server.options.databaseUrl, 'select delivered from stripe_event where id = $1', [newest?.id])).toEqual([{ delivered: true }])
   })
 
   it('says that deliveries cannot be kept for as long as none comes through, even when that cannot be written down', async () => {
@@ -97,9 +127,52 @@ describe('health', () => {
   })
 })
 
+describe('of events that do not arrive', () => {
+  /** Stripe's newest event of this type, as if it had been made so long ago. */
+  async function ago(minutes: number, type: string): Promise<Date> {
+    const [{ id } = { id: '' }] = (await stripe.client.events.list({ type, limit: 1 })).data
+    const { event: events } = await stripe.control<{ event: { id: string; created: number }[] }>('GET', '/state')
+    const found = events.find((each) => each.id === id)
+    if (!found) throw new Error(`Stripe made no ${type}.`)
+    const created = Math.floor(Date.now() / 1000) - minutes * 60
+    await stripe.control('POST', '/state', { event: [{ ...found, created }] })
+    return new Date(created * 1000)
+  }
+
+  it('health speaks when they were to be delivered, also when a reconcile has fetched them, and not of others', async () => {
+    const others = stripe
+    stripe = await startSimulator({ rateLimit: 0 })
+    try {
+      const options = { stripe, webhooks: false, environment: { STRIPE_WEBHOOK_SECRET: 'whsec_of_this_one' } }
+      await stripe.client.customers.create({ name: 'Not told' })
+      const since = (await ago(60, 'customer.created')).toISOString()
+      // Nobody is sent these, unless the endpoint asks for everything.
+      await stripe.client.paymentIntents.create({ amount: 500, currency: 'eur' })
+      await ago(30, 'payment_intent.created')
+      const first = await startConsole(options)
+      expect(await reconcile(first)).toMatchObject({ status: 'DONE' })
+      expect(await rows(first.options.databaseUrl, "select delivered from stripe_event where type = 'customer.created'")).toEqual([{ delivered: false }])
+      // They were made before it was connected.
+      expect(await alertsOf(first)).toEqual([])
+      await rows(first.options.databaseUrl, "update reconcile_run set started_at = started_at - interval '2 hours'")
+      // Which has not asked Stripe yet how it is.
+      const second = await startConsole({ ...options, databaseUrl: first.options.databaseUrl, apiKey: first.apiKey })
+      expect(await alertsOf(second)).toEqual([{ code: 'EVENTS_NOT_ARRIVING', since }])
+      for (const each of [first, second]) await each.stop()
+    } finally {
+      await stripe.stop()
+      stripe = others
+    }
+  }, 300_000)
+})
+
+async function alertsOf(console: StartedConsole): Promise<unknown[]> {
+  return (await console.graphql<{ health: { alerts: unknown[] } }>('{ health { alerts { code since } } }')).health.alerts
+}
+
 describe('/metrics', () => {
   it('shows what passes through to this machine, and to nobody behind a proxy', async () => {
-    await server.graphql('query Named { viewer { name } }')
+    await server.graphql('query Named { products { totalCount } }')
     const response = await fetch(`${server.url}/metrics`)
     expect(response.headers.get('content-type')).toContain('text/plain')
     const text = await response.text()

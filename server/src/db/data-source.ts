@@ -63,6 +63,7 @@ import { AskedChanges1766400000000 } from './migrations/1766400000000-asked-chan
 import { PushRate1766410000000 } from './migrations/1766410000000-push-rate.ts'
 import { ProjectedUpTo1766600000000 } from './migrations/1766600000000-projected-up-to.ts'
 import { Unanswered1766800000000 } from './migrations/1766800000000-unanswered.ts'
+import { DeliveredEvents1767000000000 } from './migrations/1767000000000-delivered-events.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -156,6 +157,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       PushRate1766410000000,
       ProjectedUpTo1766600000000,
       Unanswered1766800000000,
+      DeliveredEvents1767000000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

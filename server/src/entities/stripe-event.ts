@@ -6,7 +6,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
  */
 export type StripeEventStatus = 'received' | 'processed' | 'stored' | 'ignored' | 'dead'
 
-/** The inbox: every event that Stripe delivered and whose signature was right, once. */
+/** The inbox: every event that Stripe delivered and whose signature was right, or that was asked for, once. */
 @Entity({ name: 'stripe_event' })
 @Check('stripe_event_status', "status in ('received', 'processed', 'stored', 'ignored', 'dead')")
 @Index('stripe_event_due_idx', ['nextAttemptAt'], { where: "status = 'received' and not awaits_lookup" })
@@ -49,6 +49,10 @@ export class StripeEvent {
 
   @Column({ name: 'received_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   receivedAt!: Date
+
+  /** False: it was asked for, as it did not come. */
+  @Column({ type: 'boolean', default: true })
+  delivered!: boolean
 
   @Column({ type: 'text', default: 'received' })
   status!: StripeEventStatus

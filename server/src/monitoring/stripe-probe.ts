@@ -14,7 +14,7 @@ export interface StripeProbe {
   /** Why it is not reachable. */
   error: string | null
   checkedAt: Date
-  /** When Stripe made the newest event that the endpoint is to ask for, if that is not in the inbox. */
+  /** When Stripe made the newest event that the endpoint is to ask for, if that was not delivered. */
   newestMissingAt: Date | null
 }
 
@@ -42,11 +42,21 @@ export class StripeHealth {
       const account = await client.accounts.retrieveCurrent({}, { timeout: 5000 })
       await this.limiter.turn()
       const { data: [newest] } = await client.events.list({ limit: 1, types: ENDPOINT_EVENTS }, { timeout: 5000 })
-      const missing = newest !== undefined && (await this.dataSource.query<unknown[]>('select 1 from stripe_event where id = $1', [newest.id])).length === 0
+      const missing = newest !== undefined && !(await this.isFine(newest))
       return { reachable: true, keyAccount: account.id, error: null, checkedAt, newestMissingAt: missing ? new Date(newest.created * 1000) : null }
     } catch (error) {
       return { reachable: false, keyAccount: null, error: describe(error), checkedAt, newestMissingAt: null }
     }
+  }
+
+  /** It was delivered, or made before the console first compared itself with this account, which is when it was connected. */
+  private async isFine({ id, created }: { id: string; created: number }): Promise<boolean> {
+    const [found] = await this.dataSource.query<{ fine: boolean }[]>(
+      `select exists (select from stripe_event where id = $1 and delivered)
+         or coalesce(to_timestamp($2) < (select min(started_at) from reconcile_run where account = $3 and livemode = $4), false) as fine`,
+      [id, created, this.stripe.account, this.stripe.livemode],
+    )
+    return found?.fine === true
   }
 }
 

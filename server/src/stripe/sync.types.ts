@@ -157,7 +157,7 @@ export class StripeConnectionType {
   @Field(() => Boolean, { description: 'A signing secret is set; without one every delivery is refused.' })
   webhookConfigured!: boolean
 
-  @Field(() => DateTime, { nullable: true, description: 'When the last event arrived; null: none yet.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the last event was delivered; null: none yet. What a reconcile asked for does not count.' })
   lastEventReceivedAt!: Date | null
 }
 

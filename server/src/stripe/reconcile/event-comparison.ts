@@ -58,7 +58,7 @@ export class EventComparison implements Comparison {
     })
     if (arrivals.length === 0) return 0
     await this.dataSource.transaction(async (manager) => {
-      await insertEvents(manager, arrivals)
+      await insertEvents(manager, arrivals, false)
       await recordDifferences(manager, stripe, arrivals.map(({ id, type }) => ({
         kind: 'event', stripeId: id, fields: [{ field: 'id', ours: null, stripes: type }], action: 'received', runId,
       })))

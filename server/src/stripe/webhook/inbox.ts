@@ -33,7 +33,7 @@ export class Inbox {
       const group = this.waiting.splice(0, GROUP)
       try {
         // In one order, so that two writers of the same events never wait for each other in a circle.
-        const added = await insertEvents(this.dataSource, group.map(({ event }) => event).toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+        const added = await this.insert(group.map(({ event }) => event).toSorted((a, b) => (a.id < b.id ? -1 : 1)))
         for (const { event, done } of group) done(added.has(event.id))
       } catch (error) {
         await this.writeOneByOne(group, error)
@@ -51,22 +51,30 @@ export class Inbox {
     }
     for (const { event, done, failed } of group) {
       try {
-        const added = await insertEvents(this.dataSource, [event])
+        const added = await this.insert([event])
         done(added.size > 0)
       } catch (reason) {
         failed(reason)
       }
     }
   }
+
+  private async insert(events: readonly Arrival[]): Promise<Set<string>> {
+    const added = await insertEvents(this.dataSource, events)
+    const known = events.filter(({ id }) => !added.has(id)).map(({ id }) => id)
+    // A reconcile was faster than the delivery.
+    if (known.length > 0) await this.dataSource.query('update stripe_event set delivered = true where id = any($1) and not delivered', [known])
+    return added
+  }
 }
 
-/** Writes events, each once: what is here already stays as it is. @returns the ids of those that are new */
-export async function insertEvents(database: DataSource | EntityManager, events: readonly Arrival[]): Promise<Set<string>> {
+/** Writes events, each once: what is here already stays as it is. @param delivered false: asked for, as they did not come @returns the ids of those that are new */
+export async function insertEvents(database: DataSource | EntityManager, events: readonly Arrival[], delivered = true): Promise<Set<string>> {
   // Each payload is a parameter of its own: within an array its quotes would be escaped here and read again there.
   const payloads = events.map((_event, index) => `$${index + 10}`).join(', ')
   const added = await database.query<{ id: string }[]>(
-    `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, status, received_by, payload)
-     select id, type, api_version, livemode, account, to_timestamp(created), object_id, status, received_by, payload
+    `insert into stripe_event (id, type, api_version, livemode, account, created_at, object_id, status, received_by, delivered, payload)
+     select id, type, api_version, livemode, account, to_timestamp(created), object_id, status, received_by, ${delivered}, payload
      from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::float8[], $7::text[], $8::text[], $9::text[], array[${payloads}]::text[])
        as event (id, type, api_version, livemode, account, created, object_id, status, received_by, payload)
      on conflict (id) do nothing returning id`,

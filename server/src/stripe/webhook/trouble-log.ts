@@ -7,7 +7,10 @@ import type { StripeAccount } from '../account.ts'
 const FLUSH_INTERVAL = 2000
 
 /** It goes on if it was lately; a delivery that was taken in between ended what kept all of them away. */
-const SAME_TROUBLE = `known.last_at > now() - interval '1 hour' and not (known.kind <> 'shed' and exists (select from stripe_event where received_at > known.last_at and received_by = known.account and livemode = known.livemode))`
+const SAME_TROUBLE = `known.last_at > now() - interval '1 hour' and not (known.kind <> 'shed' and exists (select from stripe_event where received_at > known.last_at and received_by = known.account and livemode = known.livemode and delivered))`
+
+/** What keeps all deliveries away: one that is taken ends it. */
+const ENDED: readonly WebhookTrouble['kind'][] = ['failed', 'signature']
 
 /** What the Health page tells of. */
 export type Trouble = Pick<WebhookTrouble, 'kind' | 'count' | 'firstAt' | 'lastAt'>
@@ -18,15 +21,15 @@ interface Counted { count: number; first: number; last: number }
 /** Counts deliveries that were not taken, for the Health page of whatever replica shows it. */
 export class TroubleLog {
   private counted = new Map<WebhookTrouble['kind'], Counted>()
-  /** Deliveries come through again. */
-  private over = false
+  /** Deliveries come through again, which ended these. */
+  private over = new Set<WebhookTrouble['kind']>()
   private planned = false
 
   constructor(private readonly dataSource: DataSource, private readonly account: StripeAccount, private readonly logger: Logger) {}
 
   count(kind: WebhookTrouble['kind']): void {
     const now = performance.now()
-    if (kind === 'failed') this.over = false
+    this.over.delete(kind)
     this.add(kind, { count: 1, first: now, last: now })
   }
 
@@ -36,10 +39,12 @@ export class TroubleLog {
     return [...this.counted].map(([kind, { count, first, last }]) => ({ kind, count, firstAt: at(first), lastAt: at(last) }))
   }
 
-  /** A delivery of an event that is here already: nothing of the inbox tells that deliveries come through again. */
-  cameThrough(): void {
-    this.counted.delete('failed')
-    this.over = true
+  /** A delivery was taken. @param isNew false: its event was here already, so nothing of the inbox tells that deliveries come through again */
+  cameThrough(isNew: boolean): void {
+    // What comes now is another trouble.
+    for (const kind of ENDED) this.counted.delete(kind)
+    if (isNew) return
+    this.over = new Set(ENDED)
     this.plan()
   }
 
@@ -60,11 +65,11 @@ export class TroubleLog {
     const counted = [...this.counted]
     this.counted = new Map()
     const { over } = this
-    this.over = false
+    this.over = new Set()
     const now = performance.now()
     const { account, livemode } = this.account
     try {
-      if (over) await this.dataSource.query("delete from webhook_trouble where kind = 'failed' and account = $1 and livemode = $2", [account, livemode])
+      if (over.size > 0) await this.dataSource.query('delete from webhook_trouble where kind = any($3) and account = $1 and livemode = $2', [account, livemode, [...over]])
       if (counted.length === 0) return
       await this.dataSource.query(
         `insert into webhook_trouble as known (kind, account, livemode, count, first_at, last_at)
@@ -77,7 +82,7 @@ export class TroubleLog {
       )
     } catch (error) {
       this.logger.warn({ err: error }, 'counting refused deliveries failed')
-      this.over ||= over
+      for (const kind of over) if (!this.counted.has(kind)) this.over.add(kind)
       for (const [kind, each] of counted) this.add(kind, each)
     }
   }

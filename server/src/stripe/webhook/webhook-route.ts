@@ -70,8 +70,7 @@ export function registerWebhook(app: FastifyInstance, stripe: StripeConnection |
         return await reply.code(400).send({ error: 'The body is not a Stripe event.' })
       }
       await traced('receive event', { 'stripe.event.type': event.type, 'stripe.event.id': event.id }, async () => {
-        const isNew = await inbox.store(arrivalOf(event, stripe))
-        if (!isNew) troubles?.cameThrough()
+        troubles?.cameThrough(await inbox.store(arrivalOf(event, stripe)))
       })
       return { received: true }
     })
