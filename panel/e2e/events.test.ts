@@ -58,10 +58,12 @@ test('the event of a product is found by the id in Stripe; its payload is shown 
   await page.getByTestId('announcer').getByText('product.created: Processed').waitFor({ state: 'attached' });
   expect(Date.parse(await processedAt(eventId))).toBeGreaterThan(Date.parse(before));
 
+  await page.keyboard.press('Escape');
+  await page.waitForURL(`**/events?q=${stripeId}`);
+  await page.goBack();
+  await drawer.getByText(eventId, { exact: true }).first().waitFor();
   await page.reload();
   await drawer.getByText(eventId, { exact: true }).first().waitFor();
-  await drawer.getByRole('button', { name: 'Close' }).press('Escape');
-  await page.waitForURL(`**/events?q=${stripeId}`);
   expect(await page.getByLabel('Find by event or object ID').inputValue()).toBe(stripeId);
 });
 

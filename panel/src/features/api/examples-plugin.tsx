@@ -8,12 +8,15 @@ function Examples() {
   const actions = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
+  // The editors are large and come after the rest of the page: until then there is nothing to write an example into.
+  const editors = queryEditor && variableEditor && { query: queryEditor, variables: variableEditor };
 
   /** In a tab of its own: what somebody is writing stays. */
   function open({ query, variables }: Example): void {
+    if (!editors) return;
     actions.addTab();
-    queryEditor?.setValue(query);
-    variableEditor?.setValue(variables ? JSON.stringify(variables, null, 2) : '');
+    editors.query.setValue(query);
+    editors.variables.setValue(variables ? JSON.stringify(variables, null, 2) : '');
   }
 
   return (
@@ -21,7 +24,7 @@ function Examples() {
       <Title order={2}>Examples</Title>
       <Text size="sm" c="dimmed">Each opens in a new tab and runs as it stands. Those that make something really make it.</Text>
       {examples.map((example) => (
-        <UnstyledButton key={example.title} className={classes.example} onClick={() => open(example)}>
+        <UnstyledButton key={example.title} className={classes.example} disabled={!editors} onClick={() => open(example)}>
           <Text size="sm" fw={600}>{example.title}</Text>
           <Text size="xs" c="dimmed">{example.about}</Text>
         </UnstyledButton>
