@@ -35,5 +35,6 @@ VOLUME /data
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "server/dist/bundle/main.js"]
+# How much Node may keep before it looks for what is no longer needed; docs/adr/0029 says why.
+ENTRYPOINT ["node", "--max-semi-space-size=32", "--max-old-space-size=768", "server/dist/bundle/main.js"]
 CMD ["start"]

@@ -21,10 +21,11 @@ process.on('exit', () => running.forEach((kill) => kill()))
 /**
  * Starts a Node program with exactly these environment variables, beside those that any program needs.
  * @param entry Absolute path of the script.
+ * @param nodeOptions Options of Node itself.
  */
-export function startProgram(entry: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProgram {
+export function startProgram(entry: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}, nodeOptions: readonly string[] = []): ChildProgram {
   const { PATH, HOME, TMPDIR } = process.env
-  const child = spawn(process.execPath, [entry, ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, entry, ...args], {
     env: { PATH, HOME, TMPDIR, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

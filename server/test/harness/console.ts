@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,9 @@ import { registerEndpoint, type EventTypes } from './webhook-endpoint.ts'
 
 /** The server as it is shipped. */
 export const consoleEntry = fileURLToPath(new URL('../../dist/bundle/main.js', import.meta.url))
+
+/** The options of Node that the image starts it with. */
+export const shippedNodeOptions: readonly string[] = optionsOf(readFileSync(new URL('../../../Dockerfile', import.meta.url), 'utf8'))
 
 /** How a test's console is started. */
 export interface ConsoleOptions {
@@ -66,7 +70,7 @@ export async function startConsole(given: ConsoleOptions = {}): Promise<StartedC
   }
   const url = `http://127.0.0.1:${options.port}`
   const endpoint = options.stripe && options.webhooks !== false ? await registerEndpoint(options.stripe, url, options.events) : undefined
-  const program = startProgram(consoleEntry, ['start', ...(options.flags ?? [])], environmentOf(options, endpoint?.secret))
+  const program = startProgram(consoleEntry, ['start', ...(options.flags ?? [])], environmentOf(options, endpoint?.secret), shippedNodeOptions)
   await untilReady(program, url)
 
   const withKey = { authorization: `Bearer ${options.apiKey}` }
@@ -103,6 +107,11 @@ export async function temporaryDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'console-test-'))
   await chmod(directory, 0o711)
   return directory
+}
+
+function optionsOf(dockerfile: string): string[] {
+  const command = /^ENTRYPOINT (.*)$/m.exec(dockerfile)?.[1] ?? ''
+  return (JSON.parse(command) as string[]).filter((word) => word.startsWith('--'))
 }
 
 function environmentOf({ stripe, databaseUrl, ...options }: StartedConsole['options'], webhookSecret: string | undefined): Record<string, string> {

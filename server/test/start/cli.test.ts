@@ -1,4 +1,5 @@
-import { consoleEntry } from '../harness/console.ts'
+import { readFileSync } from 'node:fs'
+import { consoleEntry, shippedNodeOptions } from '../harness/console.ts'
 import { createEmptyDatabase } from '../harness/database.ts'
 import { startProgram } from '../harness/child-program.ts'
 
@@ -69,4 +70,9 @@ test('a database that does not exist is one clear line', async () => {
   const { code, stderr } = await server(['migrate'], { DATABASE_URL: url.href })
   expect(code).toBe(1)
   expect(stderr).toBe('The database named in DATABASE_URL does not exist: create it (createdb), or correct the name.\n')
+})
+
+test.each(['package.json', 'server/package.json'])('the start command of %s gives Node the options of the image', (file) => {
+  const { scripts } = JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')) as { scripts: { start: string } }
+  expect(scripts.start.split(' ').filter((word) => word.startsWith('--'))).toEqual(shippedNodeOptions)
 })
