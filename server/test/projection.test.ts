@@ -41,6 +41,12 @@ async function snapshot(id: string, changes: object, { type = 'customer.updated'
   return sent.id
 }
 
+/** In test mode, unless told otherwise. */
+const CALLS_PER_SECOND = 25
+/** How many calls were let go, or kept from going by a pause, since all slots were free, if those are fewer than there are slots. */
+const takenSlots = async () => (await rows<{ taken: number }>(databaseUrl, "select count(*)::int as taken from stripe_call_slot where free_at > '2021-01-01'"))[0]?.taken
+const freeAllSlots = async () => await rows(databaseUrl, "update stripe_call_slot set free_at = '2020-01-01'")
+
 const processed = async (id: string) => await eventually(async () => { expect(await inboxOf(server, id)).toMatchObject([{ status: 'processed' }]) }, 60_000)
 
 describe('an event of an object', () => {
@@ -115,6 +121,30 @@ describe('an event of an object', () => {
     await rows(databaseUrl, 'drop trigger take_long on customer; drop function take_long')
     await processed(endless)
   }, 120_000)
+
+  it('has everything asked for at its turn, also the pages of a long list', async () => {
+    const id = await customer('Long bill')
+    const bill = await stripe.client.invoices.create({ customer: id, auto_advance: false, collection_method: 'send_invoice', days_until_due: 30 })
+    for (let line = 0; line < 101; line += 1) await stripe.client.invoiceItems.create({ customer: id, invoice: bill.id, amount: 100, currency: 'eur' })
+    await settled()
+    await freeAllSlots()
+    await stripe.control('DELETE', '/requests')
+    await stripe.client.invoices.finalizeInvoice(bill.id, { auto_advance: false })
+    await settled()
+    await eventually(async () => { expect(await rows(databaseUrl, 'select kind, object_id from stripe_lookup')).toEqual([]) }, 60_000)
+    expect(await rows(databaseUrl, 'select count(*)::int as lines from invoice_line where invoice_id = $1', [bill.id])).toEqual([{ lines: 101 }])
+    const { requests } = await stripe.control<{ requests: unknown[] }>('GET', '/requests?method=GET')
+    expect(requests.length).toBeGreaterThanOrEqual(3)
+    expect(await takenSlots()).toBe(requests.length)
+  }, 120_000)
+
+  it('has everybody pause when Stripe says that its look-up was one call too many', async () => {
+    const id = await customer('Too many')
+    await freeAllSlots()
+    await stripe.control('POST', '/faults', { mode: 'error', status: 429, count: 1, match: { method: 'GET', path: `/v1/customers/${id}` } })
+    await processed(await snapshot(id, {}, { version: '2024-06-20', created: 60 }))
+    expect(await takenSlots()).toBe(CALLS_PER_SECOND)
+  })
 
   it('is given up when Stripe refuses the look-up for good, and says why', async () => {
     const id = await customer('Forbidden')

@@ -38,10 +38,8 @@ export class StripeHealth {
     const { client } = this.stripe
     const checkedAt = new Date()
     try {
-      await this.limiter.turn()
-      const account = await client.accounts.retrieveCurrent({}, { timeout: 5000 })
-      await this.limiter.turn()
-      const { data: [newest] } = await client.events.list({ limit: 1, types: ENDPOINT_EVENTS }, { timeout: 5000 })
+      const account = await this.limiter.call(async () => await client.accounts.retrieveCurrent({}, { timeout: 5000 }))
+      const { data: [newest] } = await this.limiter.call(async () => await client.events.list({ limit: 1, types: ENDPOINT_EVENTS }, { timeout: 5000 }))
       const missing = newest !== undefined && !(await this.isFine(newest))
       return { reachable: true, keyAccount: account.id, error: null, checkedAt, newestMissingAt: missing ? new Date(newest.created * 1000) : null }
     } catch (error) {

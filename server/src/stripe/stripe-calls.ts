@@ -8,6 +8,7 @@ import type { StripeAccount } from './account.ts'
 import { asCallFailed } from './call-failed.ts'
 import type { StripeConnection } from './client.ts'
 import type { Lease } from './leases.ts'
+import { listAll, type PageParams } from './pages.ts'
 import type { ObjectProjection } from './projection/object-projection.ts'
 import { createObjectProjections, type ObjectProjections } from './projection/object-projections.ts'
 import { StripeRateLimiter } from './push/rate-limiter.ts'
@@ -45,16 +46,23 @@ export class StripeCalls {
   async ask<Answer>(call: (client: Stripe) => Promise<Answer>, options: CallOptions = {}): Promise<Answer> {
     const { stripe, limiter } = this.connection()
     for (let attempt = 1; ; attempt += 1) {
-      await limiter.turn()
-      await options.lease?.renew()
       try {
-        return await call(stripe.client)
+        return await limiter.call(async () => {
+          await options.lease?.renew()
+          return await call(stripe.client)
+        })
       } catch (error) {
         const failed = asCallFailed(error)
         if (!failed.failure.rateLimited || attempt === RATE_LIMIT_TRIES) throw failed
-        await limiter.pause()
       }
     }
+  }
+
+  /** All of one of Stripe's lists, up to so many, each page at a turn of its own. @throws STRIPE_ERROR */
+  async list<Item extends { id: string }>(
+    list: (client: Stripe, page: PageParams) => Promise<Stripe.ApiList<Item>>, most: number, options?: CallOptions,
+  ): Promise<Item[]> {
+    return await listAll(async (call) => await this.ask(call, options), list, most)
   }
 
   /** A call that answers with a customer, whose row is written at once. @param id undefined: it is being made @throws STRIPE_ERROR */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type Stripe from 'stripe'
 import { In, type DataSource, type FindOptionsWhere } from 'typeorm'
 import type { ProjectedObject } from '../../src/entities/projected-object.ts'
+import type { Ask } from '../../src/stripe/pages.ts'
 import { checkoutSessionKind } from '../../src/stripe/projection/kinds/checkout-session.kind.ts'
 import { customerKind } from '../../src/stripe/projection/kinds/customer.kind.ts'
 import { invoiceKind } from '../../src/stripe/projection/kinds/invoice.kind.ts'
@@ -36,8 +37,13 @@ export async function differences(dataSource: DataSource, client: Stripe, custom
   return found
 }
 
+/** Nobody else calls Stripe meanwhile. */
+function atOnce(client: Stripe): Ask {
+  return async (call) => await call(client)
+}
+
 async function comparePayments(dataSource: DataSource, client: Stripe, payer: string): Promise<string[]> {
-  const { payments } = await paymentsBy(client, payer, async () => undefined)
+  const { payments } = await paymentsBy(atOnce(client), payer)
   const rows = await rowsOf(dataSource, paymentKind, payments.map(({ id }) => id))
   return payments.flatMap((payment) => differing(payment.id, paymentKind.content(payment), rows.get(payment.id)))
 }
@@ -53,6 +59,7 @@ async function compare<Source extends { id: string }, Row extends ProjectedObjec
       continue
     }
     const source = fetched as Source
+    await kind.complete?.(atOnce(client), source)
     found.push(...differing(id, kind.content(source), row))
     for (const child of kind.children) {
       const column = dataSource.getMetadata(child.entity).columns.find(({ databaseName }) => databaseName === child.parentColumn)?.propertyName ?? ''

@@ -54,7 +54,7 @@ async function preview(calls: StripeCalls, subscription: string, details: Stripe
 /** It comes with ten lines at the most. https://docs.stripe.com/invoicing/preview */
 async function withAllLines(calls: StripeCalls, invoice: Stripe.Invoice): Promise<Stripe.Invoice> {
   if (!invoice.lines.has_more) return invoice
-  const data = await calls.ask((client) => client.invoices.listLineItems(invoice.id, { limit: 100 }).autoPagingToArray({ limit: 10_000 }))
+  const data = await calls.list(async (client, page) => await client.invoices.listLineItems(invoice.id, page), 10_000)
   return { ...invoice, lines: { ...invoice.lines, data, has_more: false } }
 }
 

@@ -39,7 +39,7 @@ export class HeldProducts {
   }
 
   private async atStripe(customer: string, lease: Lease): Promise<[product: string, subscription: string][]> {
-    const subscriptions = await this.calls.ask((client) => client.subscriptions.list({ customer, limit: 100 }).autoPagingToArray({ limit: 1000 }), { lease })
+    const subscriptions = await this.calls.list(async (client, page) => await client.subscriptions.list({ customer, ...page }), 1000, { lease })
     const held: [product: string, subscription: string][] = []
     for (const subscription of subscriptions) {
       if (!HOLDING.includes(subscription.status)) continue
@@ -51,7 +51,7 @@ export class HeldProducts {
   /** Lists come with ten at the most. */
   private async items({ id, items }: Stripe.Subscription, lease: Lease): Promise<Stripe.SubscriptionItem[]> {
     if (!items.has_more) return items.data
-    return await this.calls.ask((client) => client.subscriptionItems.list({ subscription: id, limit: 100 }).autoPagingToArray({ limit: 1000 }), { lease })
+    return await this.calls.list(async (client, page) => await client.subscriptionItems.list({ subscription: id, ...page }), 1000, { lease })
   }
 
   private async elsewhere(memberId: string, customer: string): Promise<[product: string, subscription: string][]> {

@@ -53,8 +53,8 @@ export class MemberCustomers {
   /** One that a call made whose answer never came. Listing is consistent, Search is not. */
   private async lookUp(memberId: string, { since, params }: PendingCustomer, lease: Lease): Promise<Stripe.Customer | undefined> {
     const created = { gte: Math.floor(since / 1000) - CLOCKS_APART }
-    const customers = await this.calls.ask(
-      (client) => client.customers.list({ created, limit: 100, ...(params.email && { email: params.email }) }).autoPagingToArray({ limit: 10_000 }), { lease })
+    const customers = await this.calls.list(
+      async (client, page) => await client.customers.list({ created, ...page, ...(params.email && { email: params.email }) }), 10_000, { lease })
     return customers.find(({ metadata }) => metadata[LOCAL_ID_KEY] === memberId)
   }
 

@@ -63,7 +63,7 @@ export class OpenSessions {
   }
 
   private async selling(customer: string, products: ReadonlySet<string>, lease: Lease): Promise<Stripe.Checkout.Session[]> {
-    const open = await this.calls.ask((client) => client.checkout.sessions.list({ customer, status: 'open', limit: 100, expand: ['data.line_items'] }).autoPagingToArray({ limit: 1000 }), { lease })
+    const open = await this.calls.list(async (client, page) => await client.checkout.sessions.list({ customer, status: 'open', expand: ['data.line_items'], ...page }), 1000, { lease })
     const found: Stripe.Checkout.Session[] = []
     for (const session of open) {
       const items = await this.items(session, lease)
@@ -75,6 +75,6 @@ export class OpenSessions {
   /** Lists come with ten at the most. */
   private async items({ id, line_items: items }: Stripe.Checkout.Session, lease: Lease): Promise<Stripe.LineItem[]> {
     if (items && !items.has_more) return items.data
-    return await this.calls.ask((client) => client.checkout.sessions.listLineItems(id, { limit: 100 }).autoPagingToArray({ limit: 1000 }), { lease })
+    return await this.calls.list(async (client, page) => await client.checkout.sessions.listLineItems(id, page), 1000, { lease })
   }
 }

@@ -150,9 +150,10 @@ export class CatalogProjection implements Projection {
   }
 
   private async fetch(kind: CatalogKind, id: string): Promise<CatalogObject | undefined> {
-    await this.limiter.turn()
-    const { products, prices } = this.stripe.client
-    const object = await orMissing<Stripe.Product | Stripe.DeletedProduct | Stripe.Price>(kind === 'product' ? products.retrieve(id) : prices.retrieve(id))
+    const object = await orMissing(this.limiter.call(async (): Promise<Stripe.Product | Stripe.DeletedProduct | Stripe.Price> => {
+      const { products, prices } = this.stripe.client
+      return kind === 'product' ? await products.retrieve(id) : await prices.retrieve(id)
+    }))
     return object === undefined || ('deleted' in object && object.deleted) ? undefined : object
   }
 }

@@ -9,6 +9,7 @@ import { readDelivered } from './delivered.ts'
 import { LANES, runBounded } from './lanes.ts'
 import type { Lookup, Settle } from './lookup.ts'
 import { orMissing } from '../missing.ts'
+import { askOf, type Ask } from '../pages.ts'
 import { Later } from './outage.ts'
 import type { ProjectedKind } from './projected-kind.ts'
 import { ProjectedWriter, type AfterWrite, type Candidate, type Doubt } from './projected-writer.ts'
@@ -21,16 +22,18 @@ import type { Delivered, Projection, Unsettled } from './projection.ts'
 export class ObjectProjection<Source extends { id: string }, Row extends ProjectedObject> implements Projection, Lookup {
   readonly kind: string
   private readonly writer: ProjectedWriter<Source, Row>
+  private readonly ask: Ask
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly stripe: StripeConnection,
-    private readonly limiter: StripeRateLimiter,
+    stripe: StripeConnection,
+    limiter: StripeRateLimiter,
     private readonly projected: ProjectedKind<Source, Row>,
     afterWrite: AfterWrite,
   ) {
     this.kind = projected.object
     this.writer = new ProjectedWriter(stripe, projected, afterWrite)
+    this.ask = askOf(stripe, limiter)
   }
 
   handles(type: string): boolean {
@@ -52,7 +55,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
    */
   async lookUp(objectId: string, settle?: Settle, doubt?: Doubt): Promise<boolean> {
     const before = (await this.writer.known(this.dataSource.manager, [objectId])).get(objectId)
-    const found = await this.ask(objectId)
+    const found = await this.fetch(objectId)
     await this.dataSource.transaction(async (manager) => {
       const candidate = found ?? await this.tombstone(manager, objectId)
       const undecided = candidate ? await this.writer.write(manager, [{ ...candidate, fetchedFrom: before?.version ?? null, ...(doubt && { doubt }) }]) : []
@@ -85,8 +88,9 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     // The call may wait for its turn first: that only makes what is known of its age more modest.
     const started = performance.now()
     const answer = await call()
-    await this.projected.complete?.(this.stripe.client, answer)
-    const candidate = this.writer.candidate(answer, ageOfAnswer(answer, started), null, false)
+    const age = ageOfAnswer(answer, started)
+    await this.projected.complete?.(this.ask, answer)
+    const candidate = this.writer.candidate(answer, age, null, false)
     const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, [{ ...candidate, fetchedFrom: before?.version ?? null }]))
     // It is done at Stripe, whatever becomes of this: in the end its event settles the row.
     if (undecided.length > 0) await this.lookUp(answer.id).catch(() => undefined)
@@ -118,11 +122,15 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
   }
 
   /** Undefined when Stripe does not know it. */
-  private async ask(objectId: string): Promise<Candidate | undefined> {
-    await this.limiter.turn()
-    const started = performance.now()
-    const found = await orMissing(this.projected.fetch(this.stripe.client, objectId))
-    return found && !isDeleted(found) ? this.writer.candidate(found, ageOfAnswer(found, started), null, false) : undefined
+  private async fetch(objectId: string): Promise<Candidate | undefined> {
+    const fetched = await orMissing(this.ask(async (client) => {
+      const started = performance.now()
+      const found = await this.projected.fetch(client, objectId)
+      return { found, age: ageOfAnswer(found, started) }
+    }))
+    if (!fetched || isDeleted(fetched.found)) return undefined
+    await this.projected.complete?.(this.ask, fetched.found)
+    return this.writer.candidate(fetched.found, fetched.age, null, false)
   }
 
   /** The last that was heard of it, unless there is a row that can be marked. */

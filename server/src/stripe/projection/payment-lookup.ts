@@ -8,6 +8,7 @@ import { paymentKind, type PaymentSource } from './kinds/payment.kind.ts'
 import type { Lookup, Settle } from './lookup.ts'
 import { Later } from './outage.ts'
 import { orMissing } from '../missing.ts'
+import { askOf, PAGE, type Ask } from '../pages.ts'
 import { idOf } from './projected-kind.ts'
 import { ProjectedWriter, type AfterWrite } from './projected-writer.ts'
 
@@ -30,7 +31,7 @@ export class PaymentLookup implements Lookup {
   async lookUp(id: string, settle: Settle): Promise<void> {
     const rows = await this.dataSource.manager.find(Payment, { select: { id: true }, where: [{ invoiceId: id }, { id }] })
     const before = await this.writer.known(this.dataSource.manager, rows.map((row) => row.id))
-    const { payments, age } = await paymentsBy(this.stripe.client, id, async () => await this.limiter.turn())
+    const { payments, age } = await paymentsBy(askOf(this.stripe, this.limiter), id)
     const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, age, null, false), fetchedFrom: before.get(payment.id)?.version ?? null }))
     await this.dataSource.transaction(async (manager) => {
       const undecided = await this.writer.write(manager, candidates)
@@ -40,25 +41,24 @@ export class PaymentLookup implements Lookup {
   }
 }
 
-/**
- * The payments that an id stands for: all of an invoice, or the one of an intent.
- * @param turn resolves when a call may start
- */
-export async function paymentsBy(client: Stripe, id: string, turn: () => Promise<void>): Promise<Found> {
-  await turn()
-  const started = performance.now()
+/** The payments that an id stands for: all of an invoice, or the one of an intent. @throws what a call throws */
+export async function paymentsBy(ask: Ask, id: string): Promise<Found> {
   const ofInvoice = id.startsWith('in_')
-  const list = await client.invoicePayments.list({
-    limit: 100, expand: [`data.${WHOLE_PAYMENT}`],
-    ...(ofInvoice ? { invoice: id } : { payment: { type: 'payment_intent', payment_intent: id } }),
+  const listed = await ask(async (client) => {
+    const started = performance.now()
+    const list = await client.invoicePayments.list({
+      limit: PAGE, expand: [`data.${WHOLE_PAYMENT}`],
+      ...(ofInvoice ? { invoice: id } : { payment: { type: 'payment_intent', payment_intent: id } }),
+    })
+    return { payments: list.data.flatMap((payment) => paymentOf(payment) ?? []), age: ageOfAnswer(list, started) }
   })
-  const payments = list.data.flatMap((payment) => paymentOf(payment) ?? [])
-  if (ofInvoice || payments.length > 0) return { payments, age: ageOfAnswer(list, started) }
-  await turn()
-  const again = performance.now()
-  const intent = await orMissing(client.paymentIntents.retrieve(id, { expand: ['latest_charge'] }))
-  if (!intent) return { payments, age: ageOfAnswer(list, started) }
-  return { payments: [{ id, collected: intent, invoiceId: null, paidAt: null }], age: ageOfAnswer(intent, again) }
+  if (ofInvoice || listed.payments.length > 0) return listed
+  const alone = await orMissing(ask(async (client) => {
+    const started = performance.now()
+    const intent = await client.paymentIntents.retrieve(id, { expand: ['latest_charge'] })
+    return { payments: [{ id, collected: intent, invoiceId: null, paidAt: null }], age: ageOfAnswer(intent, started) }
+  }))
+  return alone ?? listed
 }
 
 /** The payment that an invoice lists; undefined for what was paid elsewhere and only reported to Stripe. */

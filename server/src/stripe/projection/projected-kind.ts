@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm'
 import type { ProjectedObject } from '../../entities/projected-object.ts'
+import type { Ask } from '../pages.ts'
 
 /** The content of a row, without what every projected row has. */
 export type Content<Row> = Omit<Row, keyof ProjectedObject>
@@ -38,10 +39,10 @@ export interface ProjectedKind<Source extends { id: string }, Row extends Projec
   deletedBy?: string
   /** Does the snapshot have all that the rows need? Otherwise the object is fetched. */
   isComplete(object: Source): boolean
-  /** The object as it is now, everything expanded that the rows need. @throws what the SDK throws */
+  /** The object as it is now, everything expanded that the rows need, by one call. @throws what the SDK throws */
   fetch(client: Stripe, id: string): Promise<Stripe.Response<Source | { id: string; deleted: true }>>
-  /** Adds to an answer what a cut list leaves out; needed where calls answer with lists. @throws what the SDK throws */
-  complete?(client: Stripe, object: Source): Promise<void>
+  /** Adds to an answer what a cut list leaves out; needed where calls answer with lists. @throws what a call throws */
+  complete?(ask: Ask, object: Source): Promise<void>
 }
 
 /** Seconds of Stripe's clock as a moment. */

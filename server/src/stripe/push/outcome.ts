@@ -13,7 +13,7 @@ export type PushOutcome =
    */
   | { result: 'confirmed'; stripeId: string; revision: number; pushed: ManagedFields; stripes: ManagedFields; sentMetadataKeys: string[] }
   /** Nothing is known to be wrong with the object: try again later. `pendingCreate` replaces the remembered call. */
-  | { result: 'retry'; error: string; rateLimited: boolean; pendingCreate?: PendingCreate | null }
+  | { result: 'retry'; error: string; pendingCreate?: PendingCreate | null }
   /** Stripe refuses the object as it is: a person must act. */
   | { result: 'refused'; error: string }
   /** The object was deleted in Stripe. */
@@ -67,6 +67,6 @@ function describe(error: Stripe.errors.StripeError, status: number): string {
 }
 
 /** The outcome of a failed call about which nothing special is known. */
-export function failed({ heals, message, rateLimited }: Failure): PushOutcome {
-  return heals ? { result: 'retry', error: message, rateLimited } : { result: 'refused', error: message }
+export function failed({ heals, message }: Failure): PushOutcome {
+  return heals ? { result: 'retry', error: message } : { result: 'refused', error: message }
 }

@@ -5,6 +5,7 @@ import type { ManagedFields, PendingCreate, StripeMapping } from '../../entities
 import type { StripeConnection } from '../client.ts'
 import { isOwn, metadataOf } from '../managed-metadata.ts'
 import { managedFromStripePrice, managedPrice, priceCreateParams, priceUpdateParams } from '../managed-price.ts'
+import { askOf, pagesOf } from '../pages.ts'
 import { failed, readFailure, type Failure, type PushOutcome } from './outcome.ts'
 import type { StripeRateLimiter } from './rate-limiter.ts'
 
@@ -40,8 +41,8 @@ async function createPrice(
   try {
     const found = surroundings.firstCreate ? undefined : await findPrice(stripe, limiter, mapping, String(pending.params['product']))
     if (found) return confirmed(found, pending.revision, mapping, price)
-    await limiter.turn('POST /v1/prices')
-    const created = await stripe.client.prices.create(pending.params as unknown as Stripe.PriceCreateParams, { idempotencyKey: pending.idempotencyKey })
+    const { idempotencyKey } = pending
+    const created = await limiter.call(async () => await stripe.client.prices.create(pending.params as unknown as Stripe.PriceCreateParams, { idempotencyKey }), 'POST /v1/prices')
     return confirmed(created, pending.revision, mapping, price)
   } catch (error) {
     return createFailed(readFailure(error), pending, mapping)
@@ -66,27 +67,23 @@ function confirmed(created: Stripe.Price, createdRevision: number, mapping: Stri
 }
 
 function createFailed(failure: Failure, pending: PendingCreate, mapping: StripeMapping): PushOutcome {
-  const { message, rateLimited, code, execution, replayed } = failure
-  if (code === 'resource_missing') return { result: 'retry', error: message, rateLimited, pendingCreate: null }
+  const { message, code, execution, replayed } = failure
+  if (code === 'resource_missing') return { result: 'retry', error: message, pendingCreate: null }
   // A 5xx may come from in front of Stripe while the call still runs, so the key stays. Only when Stripe replays the
   // 500 that it keeps for the key is the call over; the look-up that precedes the next attempt has the last word then.
   if (execution === 'broken' && replayed) {
     const idempotencyKey = `${pending.idempotencyKey.split('#')[0]}#${mapping.attempts + 1}`
-    return { result: 'retry', error: message, rateLimited, pendingCreate: { ...pending, idempotencyKey } }
+    return { result: 'retry', error: message, pendingCreate: { ...pending, idempotencyKey } }
   }
   return failed(failure)
 }
 
 async function findPrice(stripe: StripeConnection, limiter: StripeRateLimiter, mapping: StripeMapping, product: string): Promise<Stripe.Price | undefined> {
-  let after: string | undefined
-  for (;;) {
-    await limiter.turn()
-    const page = await stripe.client.prices.list({ product, limit: 100, ...(after && { starting_after: after }) })
-    const found = page.data.find(({ metadata }) => isOwn(metadata, mapping.localId, mapping.generation))
+  for await (const page of pagesOf(askOf(stripe, limiter), async (client, params) => await client.prices.list({ product, ...params }))) {
+    const found = page.find(({ metadata }) => isOwn(metadata, mapping.localId, mapping.generation))
     if (found) return found
-    after = page.data.at(-1)?.id
-    if (!page.has_more || !after) return undefined
   }
+  return undefined
 }
 
 async function updatePrice(
@@ -123,15 +120,15 @@ async function updateWithoutFixed(
 async function updateTakingOurKey(
   stripe: StripeConnection, limiter: StripeRateLimiter, id: string, params: Stripe.PriceUpdateParams, surroundings: PriceSurroundings,
 ): Promise<Stripe.Price> {
+  const { prices } = stripe.client
+  const update = async (changes: Stripe.PriceUpdateParams) => await limiter.call(async () => await prices.update(id, changes), 'POST /v1/prices/:id')
   try {
-    await limiter.turn('POST /v1/prices/:id')
-    return await stripe.client.prices.update(id, params)
+    return await update(params)
   } catch (error) {
     if (!params.lookup_key || readFailure(error).param !== 'lookup_key') throw error
-    await limiter.turn()
-    const { data: [holder] } = await stripe.client.prices.list({ lookup_keys: [params.lookup_key], limit: 1 })
+    const key = params.lookup_key
+    const { data: [holder] } = await limiter.call(async () => await prices.list({ lookup_keys: [key], limit: 1 }))
     if (holder && !(await surroundings.isOurs(holder.id))) throw error
-    await limiter.turn('POST /v1/prices/:id')
-    return await stripe.client.prices.update(id, { ...params, transfer_lookup_key: true })
+    return await update({ ...params, transfer_lookup_key: true })
   }
 }

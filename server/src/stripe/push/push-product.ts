@@ -18,21 +18,20 @@ export function chosenProductId(localId: string, generation: number): string {
  * happened is simply repeated: the second one finds the first and updates it.
  */
 export async function pushProduct(stripe: StripeConnection, limiter: StripeRateLimiter, mapping: StripeMapping, product: Product): Promise<PushOutcome> {
+  const { products } = stripe.client
   const fields = managedProduct(product, mapping.generation)
   if (!mapping.stripeId) {
     try {
-      await limiter.turn('POST /v1/products')
       const id = chosenProductId(mapping.localId, mapping.generation)
-      return confirmed(await stripe.client.products.create(productCreateParams(id, fields)), fields, mapping)
+      return confirmed(await limiter.call(async () => await products.create(productCreateParams(id, fields)), 'POST /v1/products'), fields, mapping)
     } catch (error) {
       const failure = readFailure(error)
       if (failure.code !== 'resource_already_exists') return failed(failure)
     }
   }
   try {
-    await limiter.turn('POST /v1/products/:id')
     const id = mapping.stripeId ?? chosenProductId(mapping.localId, mapping.generation)
-    return confirmed(await stripe.client.products.update(id, productUpdateParams(fields, mapping.sentMetadataKeys)), fields, mapping)
+    return confirmed(await limiter.call(async () => await products.update(id, productUpdateParams(fields, mapping.sentMetadataKeys)), 'POST /v1/products/:id'), fields, mapping)
   } catch (error) {
     const failure = readFailure(error)
     return failure.code === 'resource_missing' ? { result: 'deleted' } : failed(failure)

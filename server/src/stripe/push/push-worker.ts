@@ -79,7 +79,6 @@ export class PushWorker implements Work {
     try {
       const outcome = await traced(`push ${kind}`, { 'member_console.object.id': localId }, async () => await this.attempt(prepared), { outcome: ({ result }) => ({ 'push.result': result }) }).catch((error: unknown) => this.ourFailure(error, mapping))
       await this.settler.settle({ leased: mapping, outcome })
-      if (outcome.result === 'retry' && outcome.rateLimited) await this.limiter.pause()
       const level = outcome.result === 'retry' || outcome.result === 'refused' ? 'warn' : 'debug'
       this.logger[level]({ kind, localId, ...withoutContent(outcome) }, 'push to Stripe')
     } catch (error) {
@@ -90,7 +89,7 @@ export class PushWorker implements Work {
 
   private ourFailure(error: unknown, { kind, localId }: StripeMapping): PushOutcome {
     this.logger.error({ err: error, kind, localId }, 'push to Stripe failed on our side')
-    return { result: 'retry', error: 'Something went wrong on our side; the log has the details.', rateLimited: false }
+    return { result: 'retry', error: 'Something went wrong on our side; the log has the details.' }
   }
 
   private async attempt(prepared: Prepared): Promise<PushOutcome> {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { StripeAccount } from '../account.ts'
+import { StripeError } from '../client.ts'
 import { CallSlots } from './call-slots.ts'
 import { Pacer } from './pacer.ts'
 
@@ -27,6 +28,18 @@ export class StripeRateLimiter {
 
   constructor(private readonly dataSource: DataSource, private readonly stripe: StripeAccount & CallLimits) {
     this.account = this.pacer(stripe.callsPerSecond)
+  }
+
+  /** Makes one call at its turn. When Stripe says that there were too many, everybody pauses. @throws what the call throws */
+  async call<Answer>(call: () => Promise<Answer>, endpoint?: BusyEndpoint): Promise<Answer> {
+    await this.turn(endpoint)
+    try {
+      return await call()
+    } catch (error) {
+      // Whoever cannot tell the others pauses alone.
+      if (error instanceof StripeError && error.statusCode === 429) await this.pause().catch(() => undefined)
+      throw error
+    }
   }
 
   /** Resolves when this call may start; it must start at once. */

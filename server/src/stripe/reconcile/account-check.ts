@@ -9,8 +9,7 @@ export class ReconcileStop extends Error {}
  * @throws ReconcileStop when it is another account's; what the SDK throws
  */
 export async function assertSameAccount({ client, account }: StripeConnection, limiter: StripeRateLimiter): Promise<void> {
-  await limiter.turn()
-  const { id } = await client.accounts.retrieveCurrent()
+  const { id } = await limiter.call(async () => await client.accounts.retrieveCurrent())
   if (id !== account) {
     throw new ReconcileStop(`The Stripe key belongs to ${id}, but the console is set up for ${account}: nothing was compared. Correct STRIPE_API_KEY or STRIPE_ACCOUNT_ID.`)
   }

@@ -12,7 +12,6 @@ import type { StripeAccount } from '../account.ts'
 import { StripeCallFailed } from '../call-failed.ts'
 import type { CatalogOutbox } from '../outbox.ts'
 import type { StripeCalls } from '../stripe-calls.ts'
-import { PAGE } from './comparison.ts'
 import type { AdoptStripeProductInput } from './drift.types.ts'
 import { matchPrices } from './price-match.ts'
 
@@ -37,7 +36,7 @@ export class AdoptionService {
   async adopt({ stripeProductId, productId }: AdoptStripeProductInput): Promise<Adoption> {
     const account = this.calls.account()
     await this.assertUnrecognized(this.dataSource.manager, account, stripeProductId)
-    const prices = await this.pricesOf(stripeProductId)
+    const prices = await this.calls.list(async (client, page) => await client.prices.list({ product: stripeProductId, ...page }), MOST_PRICES)
     const { replaced, ...adoption } = await this.dataSource.transaction(async (manager) => await this.map(manager, account, { stripeProductId, productId }, prices))
     await this.provisions?.provideAdopted()
     if (replaced !== null) await this.archive(replaced)
@@ -72,17 +71,6 @@ export class AdoptionService {
     if (listed) return
     const mapping = await manager.findOneBy(StripeMapping, { kind: 'product', stripeId: searchable(stripeProductId), account, livemode })
     throw mapping ? conflict(`This Stripe product belongs to the product ${mapping.localId} of the catalog already.`) : notFound('unrecognised Stripe product', stripeProductId)
-  }
-
-  private async pricesOf(product: string): Promise<Stripe.Price[]> {
-    const prices: Stripe.Price[] = []
-    for (let after: string | undefined, more = true; more && prices.length < MOST_PRICES;) {
-      const page = await this.calls.ask(async (client) => await client.prices.list({ product, limit: PAGE, ...(after && { starting_after: after }) }))
-      prices.push(...page.data)
-      after = page.data.at(-1)?.id
-      more = page.has_more && after !== undefined
-    }
-    return prices
   }
 
   /** If it cannot be archived now, it stays among the unrecognised objects, from where its page is one click away. */

@@ -3,12 +3,13 @@ import type Stripe from 'stripe'
 import { In, IsNull, type DataSource } from 'typeorm'
 import { StripeMapping, type CatalogKind } from '../../entities/stripe-mapping.ts'
 import type { StripeConnection } from '../client.ts'
+import type { PageParams } from '../pages.ts'
 import type { CatalogProjection } from '../projection/catalog-projection.ts'
 import { managedFields, type CatalogObject } from '../projection/catalog-snapshots.ts'
 import { LANES, runBounded } from '../projection/lanes.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
 import type { Comparison, ListedPage, Unlisted } from './comparison.ts'
-import { listPage, type PageParams } from './listed-page.ts'
+import { listPage } from './listed-page.ts'
 
 /** Products or prices: what Stripe has against what we pushed. Nearly all agree, so a page of those costs one statement. */
 export class CatalogComparison implements Comparison {

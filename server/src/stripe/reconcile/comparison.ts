@@ -33,6 +33,3 @@ export interface Unlisted {
   /** How many of the kind there are here, to see whether suspiciously many are missing. */
   present: number
 }
-
-/** Longest page of any of Stripe's lists. */
-export const PAGE = 100

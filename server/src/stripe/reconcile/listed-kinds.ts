@@ -6,6 +6,7 @@ import type { Payment } from '../../entities/payment.ts'
 import type { PaymentMethod } from '../../entities/payment-method.ts'
 import type { ProjectedObject } from '../../entities/projected-object.ts'
 import type { Subscription } from '../../entities/subscription.ts'
+import type { PageParams } from '../pages.ts'
 import { checkoutSessionKind } from '../projection/kinds/checkout-session.kind.ts'
 import { customerKind } from '../projection/kinds/customer.kind.ts'
 import { invoiceKind } from '../projection/kinds/invoice.kind.ts'
@@ -14,7 +15,6 @@ import { paymentMethodKind } from '../projection/kinds/payment-method.kind.ts'
 import { subscriptionKind } from '../projection/kinds/subscription.kind.ts'
 import { paymentOf, WHOLE_PAYMENT } from '../projection/payment-lookup.ts'
 import type { RowKind } from '../projection/projected-kind.ts'
-import type { PageParams } from './listed-page.ts'
 
 /** A projected kind with a list in which Stripe shows all of it, or all of the rows that a condition names. */
 export interface ListedKind<Listed extends { id: string }, Source extends { id: string }, Row extends ProjectedObject> {

@@ -1,10 +1,7 @@
 import type Stripe from 'stripe'
+import { PAGE, type PageParams } from '../pages.ts'
 import { ageOfAnswer, type Age } from '../projection/age.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
-import { PAGE } from './comparison.ts'
-
-/** What the SDK sends for a page. */
-export interface PageParams { limit: number; starting_after?: string }
 
 /** A page, and how new it is. */
 export interface TimedPage<Source> {
@@ -17,13 +14,14 @@ export interface TimedPage<Source> {
 export async function listPage<Source extends { id: string }>(
   limiter: StripeRateLimiter, cursor: string | null, list: (params: PageParams) => Promise<Stripe.Response<Stripe.ApiList<Source>>>,
 ): Promise<TimedPage<Source>> {
-  await limiter.turn()
-  const started = performance.now()
-  const page = await list({ limit: PAGE, ...(cursor !== null && { starting_after: cursor }) })
-  const last = page.data.at(-1)
-  return {
-    objects: page.data,
-    next: page.has_more && last ? last.id : null,
-    age: ageOfAnswer(page, started),
-  }
+  return await limiter.call(async () => {
+    const started = performance.now()
+    const page = await list({ limit: PAGE, ...(cursor !== null && { starting_after: cursor }) })
+    const last = page.data.at(-1)
+    return {
+      objects: page.data,
+      next: page.has_more && last ? last.id : null,
+      age: ageOfAnswer(page, started),
+    }
+  })
 }

@@ -5,6 +5,7 @@ import type { Age } from '../projection/age.ts'
 import { paymentKind, type PaymentSource } from '../projection/kinds/payment.kind.ts'
 import { LANES, runBounded } from '../projection/lanes.ts'
 import { orMissing } from '../missing.ts'
+import { askOf } from '../pages.ts'
 import { paymentsBy } from '../projection/payment-lookup.ts'
 import { ProjectedWriter, type AfterWrite, type Doubt } from '../projection/projected-writer.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
@@ -30,7 +31,7 @@ export class PaymentTruth implements Truth<PaymentSource> {
     const before = (await this.writer.known(manager, [id])).get(id)
     // A payment that has no intent is found at its invoice only.
     const paid = id.startsWith('pi_') ? null : await manager.findOneBy(Payment, { id, invoiceId: Not(IsNull()) })
-    const found = await orMissing(paymentsBy(this.stripe.client, paid?.invoiceId ?? id, async () => await this.limiter.turn()))
+    const found = await orMissing(paymentsBy(askOf(this.stripe, this.limiter), paid?.invoiceId ?? id))
     const payment = found?.payments.find((each) => each.id === id)
     // One that is listed no more may still be there: nothing is buried of which Stripe did not say that it is gone.
     const gone = !payment && (id.startsWith('pi_') || await this.isMissingCharge(id))
@@ -44,7 +45,6 @@ export class PaymentTruth implements Truth<PaymentSource> {
   }
 
   private async isMissingCharge(id: string): Promise<boolean> {
-    await this.limiter.turn()
-    return await orMissing(this.stripe.client.charges.retrieve(id)) === undefined
+    return await orMissing(this.limiter.call(async () => await this.stripe.client.charges.retrieve(id))) === undefined
   }
 }

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { CheckoutSession, CheckoutSessionItem } from '../../../entities/checkout-session.ts'
+import { listAll, type Ask } from '../../pages.ts'
 import { moment, optionalId, type ProjectedKind } from '../projected-kind.ts'
 
 /** https://docs.stripe.com/api/checkout/sessions/object */
@@ -12,11 +13,7 @@ export const checkoutSessionKind: ProjectedKind<Stripe.Checkout.Session, Checkou
   state: (session) => session.status ?? undefined,
   // Events come without the items.
   isComplete: ({ line_items: items }) => items !== undefined && !items.has_more,
-  fetch: async (client, id) => {
-    const session = await client.checkout.sessions.retrieve(id, { expand: ['line_items'] })
-    await addItems(client, session)
-    return session
-  },
+  fetch: async (client, id) => await client.checkout.sessions.retrieve(id, { expand: ['line_items'] }),
   complete: addItems,
   paymentsBy: (session) => optionalId(session.payment_intent),
   content: (session) => ({
@@ -46,8 +43,8 @@ export const checkoutSessionKind: ProjectedKind<Stripe.Checkout.Session, Checkou
 }
 
 /** Ten of them come with the session. */
-async function addItems(client: Stripe, { id, line_items: items }: Stripe.Checkout.Session): Promise<void> {
+async function addItems(ask: Ask, { id, line_items: items }: Stripe.Checkout.Session): Promise<void> {
   if (!items?.has_more) return
-  items.data = await client.checkout.sessions.listLineItems(id, { limit: 100 }).autoPagingToArray({ limit: 1000 })
+  items.data = await listAll(ask, async (client, page) => await client.checkout.sessions.listLineItems(id, page), 1000)
   items.has_more = false
 }

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { Invoice, InvoiceLine } from '../../../entities/invoice.ts'
+import { listAll, type Ask } from '../../pages.ts'
 import { moment, optionalId, optionalMoment, type ProjectedKind } from '../projected-kind.ts'
 
 /** https://docs.stripe.com/api/invoices/object */
@@ -16,7 +17,8 @@ export const invoiceKind: ProjectedKind<Stripe.Invoice, Invoice> = {
   terminalStates: ['paid', 'void'],
   state: (invoice) => invoice.status ?? undefined,
   isComplete: ({ lines }) => !lines.has_more,
-  fetch: async (client, id) => await wholeInvoice(client, id),
+  fetch: async (client, id) => await client.invoices.retrieve(id),
+  complete: addLines,
   // A draft has none yet.
   paymentsBy: ({ id, status }) => (status === 'draft' ? null : id),
   content: (invoice) => ({
@@ -53,12 +55,9 @@ export const invoiceKind: ProjectedKind<Stripe.Invoice, Invoice> = {
   }],
 }
 
-/** The invoice with all its lines, however many pages they take. */
-async function wholeInvoice(client: Stripe, id: string): Promise<Stripe.Response<Stripe.Invoice>> {
-  const invoice = await client.invoices.retrieve(id)
-  if (invoice.lines.has_more) {
-    invoice.lines.data = await client.invoices.listLineItems(id, { limit: 100 }).autoPagingToArray({ limit: 10_000 })
-    invoice.lines.has_more = false
-  }
-  return invoice
+/** Ten of them come with the invoice. */
+async function addLines(ask: Ask, { id, lines }: Stripe.Invoice): Promise<void> {
+  if (!lines.has_more) return
+  lines.data = await listAll(ask, async (client, page) => await client.invoices.listLineItems(id, page), 10_000)
+  lines.has_more = false
 }

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { Subscription, SubscriptionItem } from '../../../entities/subscription.ts'
+import { listAll, type Ask } from '../../pages.ts'
 import { compareWithIntents } from '../../subscription-intents.ts'
 import { idOf, moment, optionalId, optionalMoment, type ProjectedKind } from '../projected-kind.ts'
 
@@ -16,11 +17,7 @@ export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> 
   terminalStates: ['canceled', 'incomplete_expired'],
   state: (subscription) => subscription.status,
   isComplete: ({ items }) => !items.has_more && items.data.every((item) => Number.isInteger(item.current_period_end)),
-  fetch: async (client, id) => {
-    const subscription = await client.subscriptions.retrieve(id)
-    await addItems(client, subscription)
-    return subscription
-  },
+  fetch: async (client, id) => await client.subscriptions.retrieve(id),
   complete: addItems,
   followUp: compareWithIntents,
   content: (subscription) => ({
@@ -53,8 +50,8 @@ export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> 
 }
 
 /** Twenty items are the most that a subscription has, ten of which come with it. https://docs.stripe.com/api/subscription_items/list */
-async function addItems(client: Stripe, { id, items }: Stripe.Subscription): Promise<void> {
+async function addItems(ask: Ask, { id, items }: Stripe.Subscription): Promise<void> {
   if (!items.has_more) return
-  items.data = await client.subscriptionItems.list({ subscription: id, limit: 100 }).autoPagingToArray({ limit: 1000 })
+  items.data = await listAll(ask, async (client, page) => await client.subscriptionItems.list({ subscription: id, ...page }), 1000)
   items.has_more = false
 }
