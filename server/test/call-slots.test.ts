@@ -43,6 +43,23 @@ describe('calls to Stripe', () => {
     expect(other.at(-1)?.at).toBeLessThan(prices.at(-1)?.at ?? 0)
   })
 
+  it('have their turn also where those to busy endpoints would take all there are', async () => {
+    const [limiter] = processes(1, { ...account, account: 'acct_3', callsPerEndpoint: LIMIT - 1 })
+    let before = 0
+    let over = false
+    const flood = Array.from({ length: LIMIT }, async (_value, number) => {
+      for (let call = 0; call < 5 && !over; call += 1) {
+        await limiter?.turn(number % 2 === 0 ? 'POST /v1/prices' : 'POST /v1/products')
+        if (!over) before += 1
+      }
+    })
+    await limiter?.turn()
+    over = true
+    await Promise.all(flood)
+    // No more than asked before it did.
+    expect(before).toBeLessThanOrEqual(LIMIT)
+  })
+
   it('go in the order in which they were asked for', async () => {
     const [limiter] = processes(1)
     const order: number[] = []

@@ -12,10 +12,10 @@ const LONGEST_LOOK = 250
 /** A turn that came. */
 export interface Taken { slot: number; /** Its call is late when it leaves after this moment. `performance.now()` */ until: number }
 
-interface Waiting { go: (taken: Taken) => void; fail: (error: unknown) => void }
+interface Waiting { asked: number; go: (taken: Taken) => void; fail: (error: unknown) => void }
 
 /**
- * Gives the turns of one line of slots. Whoever comes first here goes first; their turns are taken together, a little
+ * Gives the turns of one line of slots. Whoever asked first here goes first; their turns are taken together, a little
  * before they come. What was idle catches up at twice the limit at the most.
  */
 export class Pacer {
@@ -33,11 +33,10 @@ export class Pacer {
     this.spacing = 1000 / (2 * limit)
   }
 
-  /** Resolves when a call may start. @param first before all that wait */
-  async turn(first = false): Promise<Taken> {
+  /** Resolves when a call may start. @param asked since when it has waited, also in another line. `performance.now()` */
+  async turn(asked = performance.now()): Promise<Taken> {
     return await new Promise<Taken>((go, fail) => {
-      if (first) this.waiting.unshift({ go, fail })
-      else this.waiting.push({ go, fail })
+      this.waiting.splice(this.waiting.findLastIndex((each) => each.asked <= asked) + 1, 0, { asked, go, fail })
       if (!this.serving) void this.serve()
     })
   }

@@ -45,9 +45,10 @@ export class StripeRateLimiter {
   /** Resolves when this call may start; it must start at once. */
   async turn(endpoint?: BusyEndpoint): Promise<void> {
     const own = endpoint && this.pacerOf(endpoint)
-    const taken = await own?.turn()
-    // Whoever has the turn of its endpoint goes first: in the line it would become another second's.
-    const ofAll = await this.account.turn(taken !== undefined)
+    const asked = performance.now()
+    const taken = await own?.turn(asked)
+    // It has waited since then, so it soon goes, before the turn of its endpoint becomes another second's; but not before those who waited longer.
+    const ofAll = await this.account.turn(asked)
     if (taken) own?.leaves(taken)
     this.account.leaves(ofAll)
   }
