@@ -7,6 +7,7 @@ import { startSimulator, type StartedSimulator } from './harness/simulator.ts'
 import { createMember } from './members-calls.ts'
 import { differencesOf, reconcile } from './reconcile-calls.ts'
 import { rows } from './rows.ts'
+import { deliverTo, event } from './webhook-calls.ts'
 
 let stripe: StartedSimulator
 let server: StartedConsole
@@ -65,8 +66,8 @@ describe('drift', () => {
     // Who did it: a person once, and each time before the event that told of the change.
     const { auditLog } = await server.graphql<{ auditLog: { items: { actor: { kind: string; id: string; name: string } }[] } }>(
       'query ($id: ID!) { auditLog(filter: { objectId: $id, actions: ["repairDrift"] }) { items { actor { kind id name } } } }', { id })
-    const event = { kind: 'STRIPE_EVENT', id: expect.stringMatching(/^evt_/), name: 'product.updated' }
-    expect(auditLog.items.map(({ actor }) => actor)).toEqual([expect.objectContaining({ kind: 'API_KEY' }), event, event, event, event, event])
+    const change = { kind: 'STRIPE_EVENT', id: expect.stringMatching(/^evt_/), name: 'product.updated' }
+    expect(auditLog.items.map(({ actor }) => actor)).toEqual([expect.objectContaining({ kind: 'API_KEY' }), change, change, change, change, change])
   }, 180_000)
 
   it('is only shown for an object whose own policy is to report, and repaired when that ends', async () => {
@@ -110,6 +111,14 @@ describe('two comparisons at once', () => {
 const WAITS = `select from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and not granted
   and (classid::bigint << 32 | objid::bigint) = hashtextextended('looking what products give', 0) and database = (select oid from pg_database where datname = current_database())`
 
+const adopt = async (stripeProductId: string, productId: string) => await server.graphql(
+  'mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { product { id } } }', { input: { stripeProductId, productId } })
+
+/** Resolves when it is listed as nobody's. */
+async function unrecognized(stripeId: string): Promise<void> {
+  await eventually(async () => { expect(await rows(server.options.databaseUrl, 'select from unrecognized_stripe_object where stripe_id = $1', [stripeId])).toHaveLength(1) }, 60_000)
+}
+
 describe('adoptStripeProduct', () => {
   it('maps a product of the Dashboard and its compatible prices, and brings it to what the catalog says', async () => {
     const theirs = await stripe.client.products.create({ name: 'Made in the Dashboard' })
@@ -133,9 +142,9 @@ describe('adoptStripeProduct', () => {
 
     await eventually(async () => expect(await server.graphql('query ($id: ID!) { member(id: $id) { subscriptions { status } } }', { id: memberId })).toEqual({ member: { subscriptions: [{ status: 'active' }] } }))
     expect(await granted()).toBe(false)
-    const adopt = 'mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { adoptedPrices newPrices product { id } } }'
+    const mutation = 'mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { adoptedPrices newPrices product { id } } }'
     const input = { stripeProductId: theirs.id, productId: id }
-    expect(await server.graphql(adopt, { input })).toEqual({ adoptStripeProduct: { adoptedPrices: 1, newPrices: 1, product: { id } } })
+    expect(await server.graphql(mutation, { input })).toEqual({ adoptStripeProduct: { adoptedPrices: 1, newPrices: 1, product: { id } } })
     // Who subscribed to it before has what the catalog's product gives.
     expect(await granted()).toBe(true)
     await named(theirs.id, id, 'Membership')
@@ -145,7 +154,7 @@ describe('adoptStripeProduct', () => {
     const { data } = await stripe.client.prices.list({ product: theirs.id, limit: 100 })
     expect(data.map((price) => price.id).sort()).toEqual([same.id, other.id, added].sort())
     expect(await stripe.client.products.retrieve(before)).toMatchObject({ active: false })
-    const refused = async (stripeProductId: string) => (await server.graphqlRaw(adopt, { input: { stripeProductId, productId: id } })).errors?.[0]
+    const refused = async (stripeProductId: string) => (await server.graphqlRaw(mutation, { input: { stripeProductId, productId: id } })).errors?.[0]
     expect(await refused(theirs.id)).toMatchObject({ message: expect.stringContaining(id), extensions: { code: 'CONFLICT' } })
     expect(await refused('prod_nobody')).toMatchObject({ extensions: { code: 'NOT_FOUND' } })
   }, 120_000)
@@ -161,14 +170,14 @@ describe('adoptStripeProduct', () => {
     await setProductSets(server, productId, [setId])
     await synced('product', productId)
     const { databaseUrl } = server.options
-    await eventually(async () => { expect(await rows(databaseUrl, 'select from unrecognized_stripe_object where stripe_id = $1', [theirs.id])).toHaveLength(1) }, 60_000)
+    await unrecognized(theirs.id)
     await eventually(async () => { expect(await rows(databaseUrl, 'select from customer where id = $1', [customer.id])).toHaveLength(1) })
 
     // It is projected, with what it gives, and not committed yet.
     const projected = await pauseAt(databaseUrl, 'stripe_event', 'update', "new.status = 'processed' and new.type = 'customer.subscription.created'")
     await stripe.client.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] })
     await projected.reached()
-    const adopted = server.graphql('mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { product { id } } }', { input: { stripeProductId: theirs.id, productId } })
+    const adopted = adopt(theirs.id, productId)
     const waits = eventually(async () => { expect(await rows(databaseUrl, WAITS)).toHaveLength(1) }, 60_000)
     await Promise.race([adopted, waits])
     await projected.release()
@@ -183,7 +192,7 @@ describe('adoptStripeProduct', () => {
     const theirs = await stripe.client.products.create({ name: 'Wanted' })
     const wanting = await Promise.all(['First', 'Second', 'Third'].map(async (name) => await createProduct(server, { name })))
     for (const id of wanting) await synced('product', id)
-    await eventually(async () => { expect(await rows(server.options.databaseUrl, 'select from unrecognized_stripe_object where stripe_id = $1', [theirs.id])).toHaveLength(1) }, 60_000)
+    await unrecognized(theirs.id)
     const answers = await Promise.all(wanting.map(async (productId) => await server.graphqlRaw(
       'mutation ($input: AdoptStripeProductInput!) { adoptStripeProduct(input: $input) { product { id } } }', { input: { stripeProductId: theirs.id, productId } })))
     const refusals = answers.flatMap(({ errors }) => errors?.map(({ extensions }) => extensions.code) ?? [])
@@ -192,5 +201,45 @@ describe('adoptStripeProduct', () => {
     const stripeIds = await Promise.all(wanting.map(async (id) => (await syncOf(server, 'product', id)).stripeId))
     expect(new Set(stripeIds).size).toBe(3)
     expect(stripeIds).toContain(theirs.id)
+  }, 120_000)
+
+  it('waits for a push that is on its way, which would make active again what is archived', async () => {
+    const theirs = await stripe.client.products.create({ name: 'Found' })
+    const productId = await createProduct(server, { name: 'Kept' })
+    const replaced = await synced('product', productId)
+    await unrecognized(theirs.id)
+    await stripe.control('POST', '/faults', { mode: 'hang', count: 1, match: { method: 'POST', path: `/v1/products/${replaced}` } })
+    await server.graphql('mutation ($input: UpdateProductInput!) { updateProduct(input: $input) { product { id } } }', { input: { id: productId, name: 'Kept and renamed' } })
+    await eventually(async () => { expect(await stripe.control('GET', '/faults')).toMatchObject({ holding: 1 }) }, 60_000)
+    await stripe.control('DELETE', '/requests')
+    const adopted = adopt(theirs.id, productId)
+    await eventually(async () => { expect(await stripe.control('GET', '/requests?method=GET&path=/v1/prices')).toMatchObject({ count: 1 }) }, 60_000)
+    // Time enough for one that does not wait.
+    for (let look = 0; look < 20; look += 1) expect(await syncOf(server, 'product', productId)).toMatchObject({ status: 'PENDING' })
+    await stripe.control('POST', '/faults/release')
+    expect(await adopted).toEqual({ adoptStripeProduct: { product: { id: productId } } })
+    await named(theirs.id, productId, 'Kept and renamed')
+    expect(await stripe.client.products.retrieve(replaced)).toMatchObject({ active: false })
+  }, 120_000)
+
+  it('is not in the way of a look-up of the same objects, nor that of it', async () => {
+    const productId = await createProduct(server, { name: 'Copied' })
+    await synced('product', productId)
+    const theirs = await stripe.client.products.create({ name: 'Copy', metadata: { member_console_id: productId } })
+    await unrecognized(theirs.id)
+    const { databaseUrl } = server.options
+    const adopting = await pauseAt(databaseUrl, 'provision_debt', 'insert')
+    const adopted = adopt(theirs.id, productId)
+    await adopting.reached()
+    const { payload } = event({ type: 'product.updated', api_version: '2024-06-20', created: Math.floor(Date.now() / 1000) + 60, data: { object: theirs } })
+    expect(await deliverTo(server, payload)).toBe(200)
+    await eventually(async () => {
+      expect(await rows(databaseUrl, "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and wait_event <> 'advisory'")).toHaveLength(1)
+    }, 60_000)
+    await adopting.release()
+    expect(await adopted).toEqual({ adoptStripeProduct: { product: { id: productId } } })
+    await eventually(async () => { expect(await rows(databaseUrl, "select from stripe_lookup where kind = 'product'")).toEqual([]) }, 60_000)
+    expect(server.logs()).not.toContain('deadlock detected')
+    await synced('product', productId)
   }, 120_000)
 })

@@ -113,6 +113,7 @@ export class CatalogProjection implements Projection {
     const localId = object.metadata[LOCAL_ID_KEY]
     const candidates = await manager.find(StripeMapping, {
       where: [{ kind, stripeId: object.id, account, livemode }, ...(localId && isUuid(localId) ? [{ kind, localId, account, livemode }] : [])],
+      order: { localId: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     })
     const mapping = candidates.find(({ stripeId }) => stripeId === object.id)
