@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { eventually } from '../harness/eventually.ts'
 import { createMember } from '../members-calls.ts'
@@ -12,6 +13,9 @@ let fleet: Fleet
 beforeAll(async () => { fleet = await startFleet() })
 afterAll(async () => { await fleet?.stop() })
 
+/** Milliseconds. */
+const LONGEST_LOCK = 10_000
+
 /** Locks a table as a careless migration would, until told to let go. */
 async function lock(table: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: fleet.databaseUrl })
@@ -20,6 +24,23 @@ async function lock(table: string): Promise<() => Promise<void>> {
   return async () => {
     await client.query('commit')
     await client.end()
+  }
+}
+
+/** The same, but never for long: what waits for it is let through now and then, as the console gives up a statement that takes 30 s. */
+async function lockAgainAndAgain(table: string): Promise<() => Promise<void>> {
+  const ended = new AbortController()
+  const locking = (async () => {
+    while (!ended.signal.aborted) {
+      const release = await lock(table)
+      await sleep(LONGEST_LOCK, undefined, { signal: ended.signal }).catch(() => undefined)
+      await release()
+    }
+  })()
+  await eventually(async () => { expect(await rows(fleet.databaseUrl, "select from pg_locks where relation = $1::regclass and mode = 'AccessExclusiveLock' and granted", [table])).toHaveLength(1) })
+  return async () => {
+    ended.abort()
+    await locking
   }
 }
 
@@ -55,10 +76,10 @@ async function kept(events: readonly { id: string }[]): Promise<number> {
 }
 
 it('more deliveries than can be held are asked to come again, while GraphQL answers, and all are taken in the end', async () => {
-  const release = await lock('stripe_event')
   const before = memory(fleet.web().program.pid)
   const filler = 'x'.repeat(250_000)
   const flood = Array.from({ length: 600 }, (_value, number) => event({ type: 'charge.updated', data: { object: { id: `ch_${number}`, object: 'charge', description: filler } } }))
+  const release = await lockAgainAndAgain('stripe_event')
   const first = Promise.all(flood.map(async ({ payload }) => await deliver(payload)))
   try {
     // Nobody waits behind the inbox but those who deliver.
