@@ -55,7 +55,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
    */
   async lookUp(objectId: string, settle?: Settle, doubt?: Doubt): Promise<boolean> {
     const before = (await this.writer.known(this.dataSource.manager, [objectId])).get(objectId)
-    const found = await this.fetch(objectId)
+    const found = await orMissing(this.fetch(objectId))
     await this.dataSource.transaction(async (manager) => {
       const candidate = found ?? await this.tombstone(manager, objectId)
       const undecided = candidate ? await this.writer.write(manager, [{ ...candidate, fetchedFrom: before?.version ?? null, ...(doubt && { doubt }) }]) : []
@@ -121,16 +121,16 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     }
   }
 
-  /** Undefined when Stripe does not know it. */
+  /** Undefined when it is deleted in Stripe. @throws what a call throws */
   private async fetch(objectId: string): Promise<Candidate | undefined> {
-    const fetched = await orMissing(this.ask(async (client) => {
+    const { found, age } = await this.ask(async (client) => {
       const started = performance.now()
-      const found = await this.projected.fetch(client, objectId)
-      return { found, age: ageOfAnswer(found, started) }
-    }))
-    if (!fetched || isDeleted(fetched.found)) return undefined
-    await this.projected.complete?.(this.ask, fetched.found)
-    return this.writer.candidate(fetched.found, fetched.age, null, false)
+      const answer = await this.projected.fetch(client, objectId)
+      return { found: answer, age: ageOfAnswer(answer, started) }
+    })
+    if (isDeleted(found)) return undefined
+    await this.projected.complete?.(this.ask, found)
+    return this.writer.candidate(found, age, null, false)
   }
 
   /** The last that was heard of it, unless there is a row that can be marked. */
