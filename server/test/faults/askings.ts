@@ -54,8 +54,10 @@ export class Askings {
   async killedWhile({ ask, objectId }: Asking, moment: Moment): Promise<unknown[]> {
     const before = await this.told(objectId)
     const asked = ask().catch(() => 'cut off')
-    await killAt(this.fleet, moment, 'web', async () => { await leasesEnd(this.fleet) })
+    await killAt(this.fleet, moment, 'web')
     expect(await asked).toBe('cut off')
+    // Not before: what the dead had begun is in the way until the moment is let go.
+    await leasesEnd(this.fleet)
     await eventually(async () => { expect(await this.fleet.dataSource.query('select action from asked_change')).toEqual([]) })
     return (await this.told(objectId)).slice(before.length)
   }

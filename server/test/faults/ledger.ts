@@ -24,13 +24,14 @@ export async function accounts(dataSource: DataSource, stripe: StartedSimulator,
   ]
 }
 
-/** What is under way: pushes, deliveries, projections, look-ups. */
+/** What is under way: pushes, deliveries, projections, look-ups, and what was asked of Stripe and is not known to be done or not. */
 async function owed(dataSource: DataSource, stripe: StartedSimulator): Promise<unknown[]> {
   const { undelivered } = await stripe.control<{ undelivered: unknown[] }>('GET', '/delivery')
   return [...undelivered, ...await dataSource.query<unknown[]>(
     `select kind || ' ' || local_id as what, last_error as why from stripe_mapping where revision > synced_revision and deleted_at is null
      union all select type || ' ' || id, error from stripe_event where status in ('received', 'dead')
-     union all select kind || ' ' || object_id, error from stripe_lookup`)]
+     union all select kind || ' ' || object_id, error from stripe_lookup
+     union all select action || ' ' || object_id, 'never answered' from asked_change`)]
 }
 
 /** Each of our objects is one in Stripe, and the one that we know. */
