@@ -186,6 +186,37 @@ describe('changeSubscription', () => {
   })
 })
 
+describe('a change of which Stripe has told nothing', () => {
+  const told = async (id: string) => await rows(server.options.databaseUrl, "select action from audit_log where object_id = $1 and object_type = 'Subscription' order by id", [id])
+  /** The SDK repeats a call whose connection was cut. */
+  const unanswered = async (mode: 'late' | 'drop_before', id: string) => {
+    await stripe.control('POST', '/faults', { mode, count: 2, match: { method: 'POST', path: `/v1/subscriptions/${id}` } })
+    expect(await refused('change', { id, quantity: 4 })).toMatchObject({ code: 'STRIPE_ERROR', message: expect.stringContaining('did not answer') })
+  }
+  const mayStillBeMade = { code: 'CONFLICT', message: expect.stringContaining('may still make it: try again in a minute') }
+
+  it('is waited for as long as it may still be made, and is told once it was', async () => {
+    const id = await subscribe()
+    await unanswered('late', id)
+    expect(await refused('cancel', { id, when: 'AT_PERIOD_END' })).toMatchObject(mayStillBeMade)
+    expect(await refused('change', { id, quantity: 5 })).toMatchObject(mayStillBeMade)
+    expect(await told(id)).toEqual([])
+    await stripe.control('POST', '/faults/release')
+    await eventually(async () => { expect(await read(id)).toMatchObject({ items: [{ quantity: 4 }], changedOutside: [] }) })
+    expect(await operate('cancel', { id, when: 'AT_PERIOD_END' })).toMatchObject({ cancelAtPeriodEnd: true, items: [{ quantity: 4 }], changedOutside: [] })
+    expect(await told(id)).toEqual([{ action: 'changeSubscription' }, { action: 'cancelSubscription' }])
+  })
+
+  it('is in nobody\'s way after a minute, and not told when it was not made', async () => {
+    const id = await subscribe()
+    await unanswered('drop_before', id)
+    expect(await refused('change', { id, quantity: 5 })).toMatchObject(mayStillBeMade)
+    await rows(server.options.databaseUrl, "update asked_change set asked_at = asked_at - interval '1 minute' where object_id = $1", [id])
+    expect(await operate('change', { id, quantity: 5 })).toMatchObject({ items: [{ quantity: 5 }], changedOutside: [] })
+    expect(await told(id)).toEqual([{ action: 'changeSubscription' }])
+  })
+})
+
 describe('changedOutside', () => {
   const listed = async (changedOutside: boolean) => {
     const { subscriptions } = await server.graphql<{ subscriptions: { items: { id: string }[] } }>('query ($outside: Boolean) { subscriptions(filter: { changedOutside: $outside }, limit: 100) { items { id } } }', { outside: changedOutside })

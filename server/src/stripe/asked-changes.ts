@@ -1,11 +1,11 @@
-import { In, type DataSource, type EntityManager } from 'typeorm'
+import { In, Raw, type DataSource, type EntityManager } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { currentActor } from '../audit/actor.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { AskedChange } from '../entities/asked-change.ts'
 import type { StripeAccount } from './account.ts'
 import { StripeCallFailed } from './call-failed.ts'
-import { takeUnanswered } from './take-unanswered.ts'
+import { takeUnanswered, UNDER_WAY } from './take-unanswered.ts'
 
 /** What is asked of Stripe. */
 export type Asked = Pick<AskedChange, 'action' | 'objectType' | 'objectId' | 'reason'> & {
@@ -62,6 +62,11 @@ export class AskedChanges {
   /** What was asked of an object and never answered, oldest first. */
   async of(objectType: string, objectId: string): Promise<AskedChange[]> {
     return await this.dataSource.manager.find(AskedChange, { where: { objectType, objectId, ...this.account() }, order: { askedAt: 'ASC' } })
+  }
+
+  /** May Stripe still do it? */
+  async isUnderWay({ id }: AskedChange): Promise<boolean> {
+    return await this.dataSource.manager.existsBy(AskedChange, { id, askedAt: Raw((askedAt) => `${askedAt} >= now() - interval '${UNDER_WAY} seconds'`) })
   }
 
   /** What is not under way any more and was never answered. Who takes it looks what came of it: it is put off. */

@@ -3,7 +3,7 @@ import type { StripeAccount } from './account.ts'
 import { backOff } from './projection/outage.ts'
 
 /** One that was asked so long ago is not under way any more. Seconds. */
-const UNDER_WAY = 60
+export const UNDER_WAY = 60
 
 /** Where it is kept what was asked of Stripe, and which of it was not answered. */
 const KEPT = {

@@ -39,7 +39,7 @@ export class SubscriptionChanges {
     this.asked = new AskedChanges(dataSource, () => calls.account())
   }
 
-  /** Ends a subscription with its period, or at once. @throws BAD_USER_INPUT, NOT_FOUND, CONFLICT when it has ended, STRIPE_ERROR */
+  /** Ends a subscription with its period, or at once. @throws BAD_USER_INPUT, NOT_FOUND, CONFLICT when it has ended or an earlier change may still be made, STRIPE_ERROR */
   async cancel(input: CancelSubscriptionInput): Promise<Subscription> {
     const { id, when, reason } = parseInput(cancellation, input)
     const details = reason === null ? {} : { cancellation_details: { comment: reason } }
@@ -51,13 +51,13 @@ export class SubscriptionChanges {
     }))
   }
 
-  /** Lets a subscription go on that was going to end, or is paused. @throws NOT_FOUND, CONFLICT when it has ended or goes on anyway, STRIPE_ERROR */
+  /** Lets a subscription go on that was going to end, or is paused. @throws NOT_FOUND, CONFLICT when it has ended, goes on anyway, or an earlier change may still be made, STRIPE_ERROR */
   async resume(input: ResumeSubscriptionInput): Promise<Subscription> {
     const { id, reason } = parseInput(resumption, input)
     return await this.change(id, (current) => ({ action: 'resumeSubscription', reason, asked: { cancelAtPeriodEnd: false }, ...resuming(current) }))
   }
 
-  /** Another price or quantity. A payment that this calls for and that fails leaves everything as it was. @throws BAD_USER_INPUT, PRICE_NOT_SYNCED, NOT_FOUND, CONFLICT when it has ended, STRIPE_ERROR */
+  /** Another price or quantity. A payment that this calls for and that fails leaves everything as it was. @throws BAD_USER_INPUT, PRICE_NOT_SYNCED, NOT_FOUND, CONFLICT when it has ended or an earlier change may still be made, STRIPE_ERROR */
   async update(input: ChangeSubscriptionInput): Promise<Subscription> {
     const wanted = parseInput(subscriptionChange, input)
     const { id, reason } = wanted
@@ -90,7 +90,7 @@ export class SubscriptionChanges {
     return await this.one(id, async (lease) => {
       const current = await this.running(id, lease)
       // What comes now would hide what came of it.
-      await this.settleAll(current)
+      if (await this.settleAll(current)) throw conflict('Stripe did not answer an earlier change of this subscription and may still make it: try again in a minute, when it is known what came of that.')
       const { action, reason, asked, wanted, call } = await plan(current)
       await this.asked.run({ action, objectType: 'Subscription', objectId: id, before: shown(current), wanted, reason: reason ?? null }, async () => await this.calls.subscription(id, call, { lease }), {
         ...AROUND, keep: async (manager) => ({ intentBefore: await keepIntent(manager, id, { ...asked, current: itemsOf(current.items) }) }),
@@ -104,12 +104,17 @@ export class SubscriptionChanges {
     return await this.leases.hold(`subscription ${searchable(id)}`, work)
   }
 
-  private async settleAll(current: Stripe.Subscription): Promise<void> {
+  /** Records what came of what was never answered. @returns may Stripe still do some of it? */
+  private async settleAll(current: Stripe.Subscription): Promise<boolean> {
     const is = shown(current)
+    let underWay = false
     for (const change of await this.asked.of('Subscription', current.id)) {
       const isDone = Object.entries(change.wanted).every(([name, value]) => isDeepStrictEqual(value, is[name as keyof Shown]))
-      await (isDone ? this.asked.done(change, current, AROUND) : this.asked.notDone(change, AROUND))
+      if (isDone) await this.asked.done(change, current, AROUND)
+      else if (await this.asked.isUnderWay(change)) underWay = true
+      else await this.asked.notDone(change, AROUND)
     }
+    return underWay
   }
 
   /** As Stripe has it at this moment. */
