@@ -4,6 +4,7 @@ import { AuditService } from './audit/audit.service.ts'
 import { SubscriptionChanges } from './billing/changes/subscription-changes.service.ts'
 import { CheckoutSessionService } from './billing/checkout/checkout-session.service.ts'
 import { CheckoutService } from './billing/checkout/checkout.service.ts'
+import { SessionExpiry } from './billing/checkout/session-expiry.ts'
 import { CustomerService } from './billing/customers/customer.service.ts'
 import { InvoiceService } from './billing/invoice.service.ts'
 import { PaymentService } from './billing/payment.service.ts'
@@ -84,6 +85,7 @@ export function createServices({ config, logger, dataSource, accessPool, identit
     stripeEvents: new StripeEventService(dataSource, outbox.account, wakeProjection),
     members,
     checkout: new CheckoutService(dataSource, calls, members, checkoutOrigins),
+    sessionExpiry: new SessionExpiry(dataSource, calls),
     customers: new CustomerService(dataSource, outbox.account, calls, members),
     features: new FeatureService(dataSource),
     entitlementSets: new EntitlementSetService(dataSource),

@@ -9,6 +9,8 @@ import type { StripeConnection } from '../stripe/client.ts'
 import { StripeCalls } from '../stripe/stripe-calls.ts'
 import { SubscriptionChanges } from './changes/subscription-changes.service.ts'
 import { CheckoutService } from './checkout/checkout.service.ts'
+import { SessionExpiry } from './checkout/session-expiry.ts'
+import { WithdrawnLinks } from './checkout/withdrawn-links.ts'
 import { CustomerService } from './customers/customer.service.ts'
 import { SubscriptionService } from './subscription.service.ts'
 
@@ -20,8 +22,8 @@ const BATCH = 50
 const STOP_GRACE = 4000
 
 /**
- * Finds out what became of what was asked of Stripe by a process that is gone, or whose call got no answer. Any number of
- * processes may run it.
+ * Finds out what became of what was asked of Stripe by a process that is gone, or whose call got no answer, and ends links to pay that
+ * are to be ended. Any number of processes may run it.
  */
 export class UnansweredChanges {
   private readonly stopping = new AbortController()
@@ -30,6 +32,8 @@ export class UnansweredChanges {
   private readonly subscriptions: SubscriptionChanges
   private readonly checkout: CheckoutService
   private readonly customers: CustomerService
+  private readonly expiry: SessionExpiry
+  private readonly withdrawn: WithdrawnLinks
 
   constructor(dataSource: DataSource, stripe: StripeConnection, graceDays: number, private readonly logger: Logger) {
     const calls = new StripeCalls(dataSource, stripe, new ProvisionService(dataSource, stripe, graceDays))
@@ -38,6 +42,8 @@ export class UnansweredChanges {
     this.subscriptions = new SubscriptionChanges(dataSource, calls, new SubscriptionService(dataSource, stripe))
     this.checkout = new CheckoutService(dataSource, calls, members, [])
     this.customers = new CustomerService(dataSource, stripe, calls, members)
+    this.expiry = new SessionExpiry(dataSource, calls)
+    this.withdrawn = new WithdrawnLinks(dataSource, stripe, this.expiry)
   }
 
   start(): void {
@@ -66,11 +72,14 @@ export class UnansweredChanges {
     for (const memberId of await this.checkout.takeUnanswered(BATCH)) {
       if (!signal.aborted) await this.attempt('createCheckoutSession', async () => { await this.checkout.finish(memberId) })
     }
+    for (const sessionId of await this.withdrawn.take(BATCH)) {
+      if (!signal.aborted) await this.attempt('ending a link to pay', async () => { await this.withdrawn.end(sessionId) })
+    }
   }
 
   private async settle(change: AskedChange): Promise<void> {
     if (change.objectType === 'Subscription') await this.subscriptions.settle(change)
-    else if (change.objectType === 'CheckoutSession') await this.checkout.settleExpiry(change)
+    else if (change.objectType === 'CheckoutSession') await this.expiry.settle(change.objectId)
     else await this.customers.settleConnection(change)
   }
 

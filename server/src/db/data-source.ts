@@ -64,6 +64,7 @@ import { PushRate1766410000000 } from './migrations/1766410000000-push-rate.ts'
 import { ProjectedUpTo1766600000000 } from './migrations/1766600000000-projected-up-to.ts'
 import { Unanswered1766800000000 } from './migrations/1766800000000-unanswered.ts'
 import { DeliveredEvents1767000000000 } from './migrations/1767000000000-delivered-events.ts'
+import { WithdrawnLinks1767100000000 } from './migrations/1767100000000-withdrawn-links.ts'
 
 /** Every table that TypeORM maps. */
 export const entities = [
@@ -158,6 +159,7 @@ export function createDataSource(databaseUrl: string, poolSize = 20, { name, sta
       ProjectedUpTo1766600000000,
       Unanswered1766800000000,
       DeliveredEvents1767000000000,
+      WithdrawnLinks1767100000000,
     ],
     migrationsTableName: 'migration',
     poolSize,

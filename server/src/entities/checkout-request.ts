@@ -14,6 +14,8 @@ export interface AskedItem { priceId: string; quantity: number }
 @Index('checkout_request_key', ['account', 'livemode', 'idempotencyKey'], { unique: true, where: 'idempotency_key is not null' })
 @Index('checkout_request_key_age_idx', ['createdAt'], { where: 'idempotency_key is not null' })
 @Index('checkout_request_pending_idx', ['memberId'], { where: 'session_id is null' })
+@Index('checkout_request_session_idx', ['sessionId'], { where: 'session_id is not null' })
+@Index('checkout_request_withdraw_idx', ['account', 'livemode', 'withdrawAt'], { where: 'withdraw_at is not null' })
 export class CheckoutRequest {
   /** UUIDv7. Part of Stripe's idempotency key. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'checkout_request_pkey' })
@@ -59,6 +61,10 @@ export class CheckoutRequest {
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date
+
+  /** When its session is ended, as its customer became another member's; null: it is not to be. */
+  @Column({ name: 'withdraw_at', type: 'timestamptz', precision: 3, nullable: true })
+  withdrawAt!: Date | null
 
   /** How often it was looked for what came of it. */
   @Column({ type: 'integer', default: 0 })

@@ -8,6 +8,7 @@ import { StripeCallFailed } from '../../stripe/call-failed.ts'
 import type { Lease } from '../../stripe/leases.ts'
 import type { StripeCalls } from '../../stripe/stripe-calls.ts'
 import { takeUnanswered } from '../../stripe/take-unanswered.ts'
+import { withdrawLinks } from '../../stripe/withdrawn-links.ts'
 
 /** Stripe forgets a key after a day, and by then the session is over too. */
 const KEY_LIFETIME = 23 * 3600 * 1000
@@ -67,6 +68,7 @@ export class CheckoutRequests {
       const session = await this.calls.session(undefined, (client) => client.checkout.sessions.create(params, { idempotencyKey: `checkout:${id}` }), { lease })
       await this.dataSource.transaction(async (manager) => {
         const { affected } = await manager.update(CheckoutRequest, { id, sessionId: IsNull() }, { sessionId: session.id })
+        if (params.customer) await withdrawLinks(manager, [params.customer])
         if (affected === 1) await recordAudit(manager, {
           action: 'createCheckoutSession', objectType: 'CheckoutSession', objectId: session.id, before: null, at: createdAt, ...(askedBy && { actor: askedBy }),
           after: { memberId, mode: session.mode, items: params.line_items, trialDays: params.subscription_data?.trial_period_days ?? null },

@@ -21,8 +21,8 @@ export class CheckoutResolver {
 
   @Authorized()
   @Mutation(() => ExpireCheckoutSessionPayload, { description: 'Ends an open session, so that its link can no longer be paid.' })
-  async expireCheckoutSession(@Arg('id', () => ID, { description: 'cs_…' }) id: string, @Ctx() { checkout }: Context): Promise<{ session: CheckoutSession }> {
-    return { session: await checkout.expire(id) }
+  async expireCheckoutSession(@Arg('id', () => ID, { description: 'cs_…' }) id: string, @Ctx() { sessionExpiry }: Context): Promise<{ session: CheckoutSession }> {
+    return { session: await sessionExpiry.expire(id) }
   }
 
   @Authorized()

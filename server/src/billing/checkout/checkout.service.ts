@@ -1,19 +1,14 @@
-import type Stripe from 'stripe'
 import type { DataSource } from 'typeorm'
 import { v7 as uuidv7 } from 'uuid'
 import { CheckoutSession } from '../../entities/checkout-session.ts'
 import type { Member } from '../../entities/member.ts'
 import { recordAudit } from '../../audit/audit.ts'
-import type { AskedChange } from '../../entities/asked-change.ts'
-import { badUserInput, notFound } from '../../errors.ts'
+import { badUserInput } from '../../errors.ts'
 import { ownKey } from '../../idempotency.ts'
 import { parseInput } from '../../input.ts'
-import { searchable } from '../../paging.ts'
 import type { MemberService } from '../../members/member.service.ts'
-import { AskedChanges, type Around } from '../../stripe/asked-changes.ts'
 import { memberLease } from '../../stripe/member-lease.ts'
 import { Leases, type Lease } from '../../stripe/leases.ts'
-import { orMissing } from '../../stripe/missing.ts'
 import { singleUse, type StripeCalls } from '../../stripe/stripe-calls.ts'
 import { newCheckout, newPortalSession, type NewCheckout } from './checkout.checks.ts'
 import type { CreateBillingPortalSessionInput, CreateCheckoutSessionInput } from './checkout.inputs.ts'
@@ -27,7 +22,6 @@ import { sellablePrices } from './sellable-prices.ts'
 /** Sends members to Stripe's pages: to pay, and to manage what they pay. */
 export class CheckoutService {
   private readonly leases: Leases
-  private readonly asked: AskedChanges
   private readonly customers: MemberCustomers
   private readonly requests: CheckoutRequests
   private readonly openSessions: OpenSessions
@@ -41,7 +35,6 @@ export class CheckoutService {
     private readonly origins: readonly string[],
   ) {
     this.leases = new Leases(dataSource)
-    this.asked = new AskedChanges(dataSource, () => calls.account())
     this.customers = new MemberCustomers(dataSource, calls)
     this.requests = new CheckoutRequests(dataSource, calls)
     this.openSessions = new OpenSessions(dataSource, calls)
@@ -68,23 +61,6 @@ export class CheckoutService {
     const { url } = await this.calls.ask((client) => client.billingPortal.sessions.create({ customer, return_url: returnUrl }, singleUse()))
     await this.dataSource.transaction((manager) => recordAudit(manager, { action: 'createBillingPortalSession', objectType: 'Member', objectId: member.id, before: null, after: { returnUrl } }))
     return url
-  }
-
-  /** Ends an open session, so that its link can no longer be paid; one that is over stays as it is. @throws NOT_FOUND, STRIPE_ERROR, CONFLICT when the member is paying right now */
-  async expire(id: string): Promise<CheckoutSession> {
-    const { manager } = this.dataSource
-    const where = { id: searchable(id), ...this.calls.account() }
-    const before = await manager.findOneBy(CheckoutSession, where)
-    if (!before) throw notFound('Checkout session', id)
-    if (before.status !== 'open') return before
-    await this.asked.run({ action: 'expireCheckoutSession', objectType: 'CheckoutSession', objectId: before.id, before: { status: before.status }, wanted: { status: 'expired' }, reason: null }, async () => await this.openSessions.expire(before.id), EXPIRY)
-    return await manager.findOneByOrFail(CheckoutSession, where)
-  }
-
-  /** Finds out what became of an {@link expire} that was never answered. @throws STRIPE_ERROR when that cannot be told now */
-  async settleExpiry(change: AskedChange): Promise<void> {
-    const session = await orMissing(this.openSessions.refresh(change.objectId))
-    await (session ? this.asked.done(change, session, EXPIRY) : this.asked.notDone(change, EXPIRY))
   }
 
   /** Members who asked for a checkout and were never answered, for whoever takes them to {@link finish}. */
@@ -134,6 +110,3 @@ export class CheckoutService {
     return memberLease(this.calls.account(), id)
   }
 }
-
-/** A session that was paid meanwhile was not ended. */
-const EXPIRY: Around<Stripe.Checkout.Session> = { done: async (_manager, { status }) => (status === 'expired' ? { status } : null) }

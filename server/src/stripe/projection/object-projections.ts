@@ -8,6 +8,7 @@ import type { Subscription } from '../../entities/subscription.ts'
 import type { ProvisionService } from '../../entitlements/provision.service.ts'
 import type { StripeConnection } from '../client.ts'
 import type { StripeRateLimiter } from '../push/rate-limiter.ts'
+import { withdrawLinks } from '../withdrawn-links.ts'
 import { checkoutSessionKind } from './kinds/checkout-session.kind.ts'
 import { customerKind } from './kinds/customer.kind.ts'
 import { invoiceKind } from './kinds/invoice.kind.ts'
@@ -37,7 +38,10 @@ export interface ProjectionParts {
 /** Makes them all, each with what follows from its rows. */
 export function createObjectProjections({ dataSource, stripe, limiter, provisions }: ProjectionParts): ObjectProjections {
   return {
-    customers: new ObjectProjection(dataSource, stripe, limiter, customerKind, (manager, ids) => provisions.customersChanged(manager, ids)),
+    customers: new ObjectProjection(dataSource, stripe, limiter, customerKind, async (manager, ids) => {
+      await provisions.customersChanged(manager, ids)
+      await withdrawLinks(manager, ids)
+    }),
     subscriptions: new ObjectProjection(dataSource, stripe, limiter, subscriptionKind, (manager, ids) => provisions.subscriptionsChanged(manager, ids)),
     invoices: new ObjectProjection(dataSource, stripe, limiter, invoiceKind, (manager, ids) => provisions.invoicesChanged(manager, ids)),
     sessions: new ObjectProjection(dataSource, stripe, limiter, checkoutSessionKind, (manager, ids) => provisions.sessionsChanged(manager, ids)),
