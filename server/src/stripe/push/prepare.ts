@@ -11,7 +11,7 @@ import { remember } from './remember.ts'
 /** A push with all that it takes: of the database nothing more is asked until its outcome is known. */
 export type Prepared =
   | { step: 'product'; mapping: StripeMapping; product: Product }
-  | { step: 'price'; mapping: StripeMapping; price: Price; stripeProductId: string; firstCreate: PendingCreate | undefined }
+  | { step: 'price'; mapping: StripeMapping; price: Price; firstCreate: PendingCreate | undefined }
   | { step: 'waits'; mapping: StripeMapping; for: Prerequisite }
 
 /**
@@ -48,7 +48,7 @@ function ofPrice(mapping: StripeMapping, price: Price, ready: ReadonlyMap<string
   if (!stripeProductId) return { step: 'waits', mapping, for: { kind: 'product', localId: productId, message: 'Waits until its product is in Stripe.' } }
   if (replacedById && !ready.has(replacedById)) return { step: 'waits', mapping, for: { kind: 'price', localId: replacedById, message: 'Waits until its successor is in Stripe.' } }
   const isFirst = !mapping.stripeId && !mapping.pendingCreate
-  return { step: 'price', mapping, price, stripeProductId, firstCreate: isFirst ? firstCreate(mapping, price, stripeProductId) : undefined }
+  return { step: 'price', mapping, price, firstCreate: isFirst ? firstCreate(mapping, price, stripeProductId) : undefined }
 }
 
 async function byId<Entity extends Product | Price>(manager: EntityManager, entity: EntityTarget<Entity>, ids: readonly string[]): Promise<Map<string, Entity>> {

@@ -13,8 +13,6 @@ import type { StripeRateLimiter } from './rate-limiter.ts'
 export interface PriceSurroundings {
   /** The create call that was stored just now and never sent; undefined: an earlier attempt's, if any, is the mapping's. */
   firstCreate: PendingCreate | undefined
-  /** Where the product is in Stripe. */
-  stripeProductId: string
   /** Is this Stripe price one that the console made? */
   isOurs(stripePriceId: string): Promise<boolean>
 }
