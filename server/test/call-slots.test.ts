@@ -23,8 +23,7 @@ describe('calls to Stripe', () => {
     const limiters = processes(4)
     const turns: number[] = []
     await Promise.all(Array.from({ length: 4 * LIMIT }, async (_value, number) => {
-      await limiters[number % limiters.length]?.turn()
-      turns.push(performance.now())
+      await limiters[number % limiters.length]?.call(async () => turns.push(performance.now()))
     }))
     expect(tooMany(turns, LIMIT)).toEqual([])
   })
@@ -34,8 +33,7 @@ describe('calls to Stripe', () => {
     const turns: { endpoint: string; at: number }[] = []
     await Promise.all(Array.from({ length: 2 * LIMIT }, async (_value, number) => {
       const endpoint = number % 2 === 0 ? 'POST /v1/prices' : undefined
-      await limiters[number % 4 < 2 ? 0 : 1]?.turn(endpoint)
-      turns.push({ endpoint: endpoint ?? 'other', at: performance.now() })
+      await limiters[number % 4 < 2 ? 0 : 1]?.call(async () => turns.push({ endpoint: endpoint ?? 'other', at: performance.now() }), endpoint)
     }))
     const { other = [], 'POST /v1/prices': prices = [] } = Object.groupBy(turns, ({ endpoint }) => endpoint)
     expect(tooMany(prices.map(({ at }) => at), LIMIT / 4)).toEqual([])
@@ -49,37 +47,52 @@ describe('calls to Stripe', () => {
     let over = false
     const flood = Array.from({ length: LIMIT }, async (_value, number) => {
       for (let call = 0; call < 5 && !over; call += 1) {
-        await limiter?.turn(number % 2 === 0 ? 'POST /v1/prices' : 'POST /v1/products')
+        await limiter?.call(async () => undefined, number % 2 === 0 ? 'POST /v1/prices' : 'POST /v1/products')
         if (!over) before += 1
       }
     })
-    await limiter?.turn()
+    await limiter?.call(async () => undefined)
     over = true
     await Promise.all(flood)
     // No more than asked before it did.
     expect(before).toBeLessThanOrEqual(LIMIT)
   })
 
+  it.each([1, 2])('are no more in any second, counted from when they come to Stripe, when %s of its processes are held up on the way', async (count) => {
+    const limiters = processes(count, { ...account, account: `acct_held_${count}` })
+    const came: number[] = []
+    const stall = Promise.withResolvers<void>()
+    let started = 0
+    await Promise.all(Array.from({ length: 3 * LIMIT }, async (_value, number) => {
+      await limiters[number % count]?.call(async () => {
+        started += 1
+        if (started === LIMIT / 2) stall.resolve()
+        await stall.promise
+        came.push(performance.now())
+      })
+    }))
+    expect(tooMany(came, LIMIT)).toEqual([])
+  })
+
   it('go in the order in which they were asked for', async () => {
     const [limiter] = processes(1)
     const order: number[] = []
     await Promise.all(Array.from({ length: LIMIT }, async (_value, number) => {
-      await limiter?.turn()
-      order.push(number)
+      await limiter?.call(async () => order.push(number))
     }))
     expect(order).toEqual(Array.from({ length: LIMIT }, (_value, number) => number))
   })
 
   it('are not held up by stamps of a clock that was set back since', async () => {
     await dataSource.query("update stripe_call_slot set free_at = now() + interval '3 hours'")
-    expect(await processes(1)[0]?.turn()).toBeUndefined()
+    expect(await processes(1)[0]?.call(async () => 'answered')).toBe('answered')
   })
 
   it('wait for others to pause when Stripe had no room', async () => {
     const [limiter, other] = processes(2)
     const [before] = await dataSource.query<{ at: Date }[]>('select clock_timestamp() as at')
     await limiter?.pause()
-    await other?.turn()
+    await other?.call(async () => undefined)
     const [gone] = await dataSource.query<{ late: boolean }[]>("select clock_timestamp() >= $1::timestamptz + interval '0.25 seconds' as late", [before?.at])
     expect(gone).toEqual({ late: true })
   })

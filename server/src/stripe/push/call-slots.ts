@@ -3,8 +3,10 @@ import type { StripeAccount } from '../account.ts'
 
 /** In no window of this length are more calls than the limit allows. Milliseconds. */
 const WINDOW = 1000
-/** So much later than its turn a call may reach Stripe. Milliseconds. */
-const MARGIN = 40
+/** So much longer a slot is taken than its window. Milliseconds. */
+const MARGIN = 20
+/** A call that came to Stripe so much later than its turn is counted from then; the rest of the margin is for what cannot be known. Milliseconds. */
+export const LATE = 12
 /** Turns are given so long before they come. Milliseconds. */
 export const AHEAD = 100
 /** No slot is taken for longer: one that seems to be was stamped before the database's clock was set back. Seconds. */
@@ -15,6 +17,9 @@ const SCOPE = 'account = $1 and livemode = $2 and each.slot < $3'
 const milliseconds = (sql: string | number) => `(${sql}) * interval '1 millisecond'`
 const FROM_BEFORE = `free_at > statement_timestamp() + interval '${LONGEST_TAKEN} seconds'`
 const OPEN = `(free_at <= statement_timestamp() + ${milliseconds(AHEAD)} or ${FROM_BEFORE})`
+
+/** A call that came to Stripe later than its turn, by so many milliseconds before now. */
+export interface LateCall { slot: number; ago: number }
 
 /** The right to one call. */
 export interface Turn {
@@ -67,10 +72,11 @@ export class CallSlots {
     return { turns: row?.turns ?? [], wait: row?.wait == null ? null : Number(row.wait) }
   }
 
-  /** Stamps slots anew: their calls came late. */
-  async stamp(slots: readonly number[]): Promise<void> {
+  /** Counts calls from when they came to Stripe. */
+  async count(calls: readonly LateCall[]): Promise<void> {
     await this.dataSource.query(
-      `update stripe_call_slot as each set free_at = statement_timestamp() + ${milliseconds(WINDOW + MARGIN)} where ${SCOPE} and slot = any($4)`, [...this.scope, slots])
+      `update stripe_call_slot as each set free_at = greatest(free_at, statement_timestamp() - ${milliseconds('late.ago')} + ${milliseconds(WINDOW + MARGIN)})
+       from jsonb_to_recordset($4::jsonb) as late (slot integer, ago double precision) where ${SCOPE} and each.slot = late.slot`, [...this.scope, JSON.stringify(calls)])
   }
 
   /** Nobody gets a turn for so many milliseconds. */

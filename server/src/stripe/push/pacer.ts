@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AHEAD, type CallSlots, type Turn } from './call-slots.ts'
+import { AHEAD, LATE, type CallSlots, type Turn } from './call-slots.ts'
 
-/** A call that left so much later than its turn came is stamped anew. Milliseconds. */
-const LATE = 15
 /** Turns are asked for so long before those run out that were given. Milliseconds. */
 const LEAD = 30
 /** Between two questions for turns. Milliseconds. */
@@ -10,7 +8,7 @@ const SHORTEST_LOOK = 3
 const LONGEST_LOOK = 250
 
 /** A turn that came. */
-export interface Taken { slot: number; /** Its call is late when it leaves after this moment. `performance.now()` */ until: number }
+export interface Taken { slot: number; /** When. `performance.now()` */ at: number }
 
 interface Waiting { asked: number; go: (taken: Taken) => void; fail: (error: unknown) => void }
 
@@ -24,7 +22,7 @@ export class Pacer {
   private planned = 0
   private lastTurn = 0
   private serving = false
-  private left: Taken[] = []
+  private readonly late: { slot: number; at: number }[] = []
   private voidUntil = Number.NEGATIVE_INFINITY
   /** Between two calls at twice the limit. Milliseconds. */
   private readonly spacing: number
@@ -41,10 +39,15 @@ export class Pacer {
     })
   }
 
-  /** To be called when the call of a turn starts: one that starts late is counted from then on. */
-  leaves(taken: Taken): void {
-    this.left.push(taken)
-    if (this.left.length === 1) setImmediate(() => void this.stampLate())
+  /**
+   * To be called when the call of a turn is answered: one that came late is counted from then. After more than a second its slot may be another's, which
+   * then waits longer than it must.
+   * @param at when it came to Stripe. `performance.now()`
+   */
+  came({ slot, at: turn }: Taken, at: number): void {
+    if (at <= turn + LATE) return
+    this.late.push({ slot, at })
+    if (this.late.length === 1) setImmediate(() => void this.countLate())
   }
 
   /** Nobody gets a turn for so long, and what was planned is void. Milliseconds. */
@@ -86,14 +89,12 @@ export class Pacer {
 
   private begin({ slot, delay }: Turn, asked: number): void {
     this.planned -= 1
-    if (performance.now() >= this.voidUntil) this.waiting.shift()?.go({ slot, until: asked + delay + LATE })
+    if (performance.now() >= this.voidUntil) this.waiting.shift()?.go({ slot, at: asked + delay })
   }
 
-  /** By now those calls have left that could. */
-  private async stampLate(): Promise<void> {
+  private async countLate(): Promise<void> {
     const now = performance.now()
-    const late = this.left.splice(0).filter(({ until }) => until < now).map(({ slot }) => slot)
-    // Unstamped they are at worst refused.
-    if (late.length > 0) await this.slots.stamp(late).catch(() => undefined)
+    // Those that count from their turn are at worst refused.
+    await this.slots.count(this.late.splice(0).map(({ slot, at }) => ({ slot, ago: now - at }))).catch(() => undefined)
   }
 }

@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm'
 import type { StripeAccount } from '../account.ts'
 import { StripeError } from '../client.ts'
 import { CallSlots } from './call-slots.ts'
-import { Pacer } from './pacer.ts'
+import { Pacer, type Taken } from './pacer.ts'
+import { UsualTime } from './usual-time.ts'
 
 /** How long a 429 stops everybody: twice as long each time, when the next one follows within two seconds. Milliseconds. */
 const FIRST_PAUSE = 250
@@ -19,10 +20,13 @@ export interface CallLimits {
 /** Endpoints that are called so often that a limit of their own may be met before the account's. */
 export type BusyEndpoint = `POST /v1/${'products' | 'prices'}${'' | '/:id'}`
 
+interface HeldTurn { pacer: Pacer; taken: Taken }
+
 /** Paces the calls to one Stripe account across every process. */
 export class StripeRateLimiter {
   private readonly account: Pacer
   private readonly endpoints = new Map<BusyEndpoint, Pacer>()
+  private readonly usual = new Map<string, UsualTime>()
   private pausedUntil = Number.NEGATIVE_INFINITY
   private pauseLength = 0
 
@@ -32,9 +36,10 @@ export class StripeRateLimiter {
 
   /** Makes one call at its turn. When Stripe says that there were too many, everybody pauses. @throws what the call throws */
   async call<Answer>(call: () => Promise<Answer>, endpoint?: BusyEndpoint): Promise<Answer> {
-    await this.turn(endpoint)
+    const turns = await this.turns(endpoint)
+    const started = performance.now()
     try {
-      return await call()
+      return await call().finally(() => { this.answered(turns, started, endpoint) })
     } catch (error) {
       // Whoever cannot tell the others pauses alone.
       if (error instanceof StripeError && error.statusCode === 429) await this.pause().catch(() => undefined)
@@ -42,15 +47,25 @@ export class StripeRateLimiter {
     }
   }
 
-  /** Resolves when this call may start; it must start at once. */
-  async turn(endpoint?: BusyEndpoint): Promise<void> {
+  private async turns(endpoint: BusyEndpoint | undefined): Promise<HeldTurn[]> {
     const own = endpoint && this.pacerOf(endpoint)
     const asked = performance.now()
-    const taken = await own?.turn(asked)
+    const turns = own ? [{ pacer: own, taken: await own.turn(asked) }] : []
     // It has waited since then, so it soon goes, before the turn of its endpoint becomes another second's; but not before those who waited longer.
-    const ofAll = await this.account.turn(asked)
-    if (taken) own?.leaves(taken)
-    this.account.leaves(ofAll)
+    return [...turns, { pacer: this.account, taken: await this.account.turn(asked) }]
+  }
+
+  /**
+   * Counts a call from when it came to Stripe. What it took longer than usual may have been its way there: this process, or Stripe, was held up. That only
+   * its answer tells, as a call may wait for its connection, or for somebody to read it.
+   */
+  private answered(turns: readonly HeldTurn[], started: number, endpoint = ''): void {
+    let usual = this.usual.get(endpoint)
+    if (!usual) this.usual.set(endpoint, usual = new UsualTime())
+    const now = performance.now()
+    const came = Math.max(started, now - usual.median)
+    usual.add(now - started)
+    for (const { pacer, taken } of turns) pacer.came(taken, came)
   }
 
   /** Stripe said 429: everybody pauses, and longer if that was not enough. */
