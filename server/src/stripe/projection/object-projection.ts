@@ -72,7 +72,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
    */
   async take(objects: readonly Source[], age: Age, doubt: Doubt): Promise<void> {
     const { whole = [], cut = [] } = Object.groupBy(objects, (object) => (this.projected.isComplete(object) ? 'whole' : 'cut'))
-    const candidates = whole.map((object) => ({ ...this.writer.candidate(object, age, null, false), fetchedFrom: null, doubt }))
+    const candidates = whole.map((object) => this.writer.fetched(object, age, undefined, doubt))
     const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, candidates))
     await runBounded([...cut.map(({ id }) => id), ...undecided].map((objectId) => async () => { await this.lookUp(objectId, undefined, doubt) }), LANES)
   }
@@ -90,8 +90,7 @@ export class ObjectProjection<Source extends { id: string }, Row extends Project
     const answer = await call()
     const age = ageOfAnswer(answer, started)
     await this.projected.complete?.(this.ask, answer)
-    const candidate = this.writer.candidate(answer, age, null, false)
-    const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, [{ ...candidate, fetchedFrom: before?.version ?? null }]))
+    const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, [this.writer.fetched(answer, age, before)]))
     // It is done at Stripe, whatever becomes of this: in the end its event settles the row.
     if (undecided.length > 0) await this.lookUp(answer.id).catch(() => undefined)
     return answer

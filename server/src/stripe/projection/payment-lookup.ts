@@ -32,7 +32,7 @@ export class PaymentLookup implements Lookup {
     const rows = await this.dataSource.manager.find(Payment, { select: { id: true }, where: [{ invoiceId: id }, { id }] })
     const before = await this.writer.known(this.dataSource.manager, rows.map((row) => row.id))
     const { payments, age } = await paymentsBy(askOf(this.stripe, this.limiter), id)
-    const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, age, null, false), fetchedFrom: before.get(payment.id)?.version ?? null }))
+    const candidates = payments.map((payment) => this.writer.fetched(payment, age, before.get(payment.id)))
     await this.dataSource.transaction(async (manager) => {
       const undecided = await this.writer.write(manager, candidates)
       if (undecided.length > 0) throw new Later(`${undecided.join(', ')} changed while Stripe was asked.`)

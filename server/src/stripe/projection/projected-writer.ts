@@ -50,6 +50,15 @@ export class ProjectedWriter<Source extends { id: string }, Row extends Projecte
   }
 
   /**
+   * The same of one that Stripe answered with.
+   * @param before how new the row was before Stripe was asked
+   * @throws when it lacks what they need
+   */
+  fetched(object: Source, age: Age, before: Known | undefined, doubt?: Doubt): Candidate {
+    return { ...this.candidate(object, age, null, false), fetchedFrom: before?.version ?? null, ...(doubt && { doubt }) }
+  }
+
+  /**
    * Writes what wins.
    * @param manager a transaction, which keeps everybody else from these objects until it ends
    * @returns the objects for which only Stripe can tell

@@ -21,7 +21,7 @@ export class PaymentTruth implements Truth<PaymentSource> {
   }
 
   async take(payments: readonly PaymentSource[], age: Age, doubt: Doubt): Promise<void> {
-    const candidates = payments.map((payment) => ({ ...this.writer.candidate(payment, age, null, false), fetchedFrom: null, doubt }))
+    const candidates = payments.map((payment) => this.writer.fetched(payment, age, undefined, doubt))
     const undecided = await this.dataSource.transaction(async (manager) => await this.writer.write(manager, candidates))
     await runBounded(undecided.map((id) => async () => { await this.lookUp(id, doubt) }), LANES)
   }
@@ -36,10 +36,8 @@ export class PaymentTruth implements Truth<PaymentSource> {
     // One that is listed no more may still be there: nothing is buried of which Stripe did not say that it is gone.
     const gone = !payment && (id.startsWith('pi_') || await this.isMissingCharge(id))
     await this.dataSource.transaction(async (transaction) => {
-      if (found && payment) {
-        const candidate = this.writer.candidate(payment, found.age, null, false)
-        await this.writer.write(transaction, [{ ...candidate, fetchedFrom: before?.version ?? null, ...(doubt && { doubt }) }])
-      } else if (gone) await this.writer.bury(transaction, id)
+      if (found && payment) await this.writer.write(transaction, [this.writer.fetched(payment, found.age, before, doubt)])
+      else if (gone) await this.writer.bury(transaction, id)
     })
     return !gone
   }
