@@ -53,6 +53,8 @@ export function startLoad({ urls, apiKey, callers, object, pause, stubborn }: Lo
           lost.push(failure)
           break
         }
+        // It was taken by nobody, and nobody is left to take it, perhaps.
+        if (stopped && !stubborn) break
         await sleep(20)
       }
       await sleep(pause)

@@ -7,4 +7,4 @@ afterAll(async () => { await fleet?.stop() })
 
 it('two of each role are restarted one after the other under load, and no request is lost', async () => {
   expect(await restartAll(fleet)).toEqual([])
-})
+}, 300_000)
