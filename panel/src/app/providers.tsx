@@ -1,10 +1,11 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { MantineProvider } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
+import { ModalsProvider, useModals } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { Announcer } from '../components/announcer.tsx';
 import { apolloClient } from '../lib/graphql/apollo.ts';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 import { theme } from './theme.ts';
 
 /** Everything that pages take for granted: API, look, dialogs, notifications, spoken announcements. */
@@ -20,7 +21,24 @@ export function Providers({ children }: { children: ReactNode }) {
   );
 }
 
+const DIALOG = 'asked-in-passing';
+
 /** Dialogs; inside the router, because what they show may link to pages. */
 export function Dialogs({ children }: { children: ReactNode }) {
-  return <ModalsProvider>{children}</ModalsProvider>;
+  return (
+    <ModalsProvider modalProps={{ className: DIALOG }}>
+      <DialogFocus />
+      {children}
+    </ModalsProvider>
+  );
+}
+
+/** Mantine's own way back ends at the entry of a menu, which has gone with its menu. */
+function DialogFocus() {
+  return useModals().modals.length > 0 ? <FocusKeeper /> : null;
+}
+
+function FocusKeeper() {
+  useReturnFocus(`.${DIALOG}`);
+  return null;
 }

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate, useResolvedPath } from 'react-router';
 import { useReturnFocus } from '../lib/use-return-focus.ts';
 
 export interface DetailDrawerProps {
@@ -14,7 +14,12 @@ export function DetailDrawer({ title, size = 'lg', children }: DetailDrawerProps
   useReturnFocus();
   const navigate = useNavigate();
   const { search, state } = useLocation();
-  const close = () => void navigate({ pathname: '..', search }, { state, preventScrollReset: true });
+  const { pathname } = useResolvedPath('..');
+  const close = () => {
+    // Escape was pressed again before the drawer has gone.
+    if (window.location.pathname === pathname) return;
+    void navigate({ pathname, search }, { state, preventScrollReset: true });
+  };
   return (
     <Drawer opened onClose={close} position="right" size={size} title={title} overlayProps={{ backgroundOpacity: 0.3 }}>
       {children}

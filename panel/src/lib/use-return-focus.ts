@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 
-/** Gives the focus back when the component goes, to what had it when it came: for what is opened over a page. */
-export function useReturnFocus(): void {
+/**
+ * Gives the focus back when the component goes, to what had it when it came: for what is opened over a page.
+ * @param leaving selector of what is closed but may be in the page until it has faded: the focus does not stay there
+ */
+export function useReturnFocus(leaving?: string): void {
   // Not only in the effect: by then a menu in which the dialog was chosen has gone.
   const [opener] = useState(() => openerOf(document.activeElement));
   useEffect(() => {
@@ -9,10 +12,11 @@ export function useReturnFocus(): void {
     const back = opener?.isConnected ? opener : openerOf(document.activeElement);
     return () => {
       const { activeElement } = document;
+      const lost = activeElement === null || activeElement === document.body || (leaving !== undefined && activeElement.matches(`${leaving} *`));
       // Whatever has taken the focus meanwhile keeps it.
-      if (activeElement === null || activeElement === document.body) back?.focus({ preventScroll: true });
+      if (lost) back?.focus({ preventScroll: true });
     };
-  }, [opener]);
+  }, [opener, leaving]);
 }
 
 /** The entry of a menu goes with the menu: what opened the menu stands for it. */
