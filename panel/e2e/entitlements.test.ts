@@ -80,6 +80,12 @@ test('a grant gives a member access, and its reason is told', async () => {
   await dialog.getByLabel('Reason').fill('Writes about us');
   await dialog.getByRole('button', { name: 'Give grant' }).click();
   await page.getByTestId('grant-row').getByText('Active').waitFor();
+  // Its details open over the member's page, which stays.
+  await page.getByTestId('grant-row').getByRole('link').click();
+  await page.waitForURL(`**/members/${memberId}/grants/*`);
+  await page.getByRole('dialog').getByText('Writes about us', { exact: true }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.waitForURL(`**/members/${memberId}/grants`);
 
   await page.getByRole('link', { name: 'Access' }).click();
   await valueOf(page, feature).getByText('Yes', { exact: true }).waitFor();
@@ -99,7 +105,7 @@ test('a grant is revoked with a reason; the access page still tells what was ans
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('Moved away');
   await page.getByRole('button', { name: 'Revoke grant' }).click();
-  await page.getByRole('dialog').getByText('Moved away').waitFor();
+  await page.getByRole('dialog').getByText('Moved away', { exact: true }).waitFor();
 
   await page.goto(`${panel.environment.baseUrl}/members/${memberId}/access?at=${encodeURIComponent(createGrant.grant.startsAt)}`);
   await valueOf(page, feature).getByText('Yes', { exact: true }).waitFor();

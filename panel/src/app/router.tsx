@@ -4,6 +4,11 @@ import { routePatterns } from '../lib/paths.ts';
 import { PageNotFound, PageCrashed } from './page-errors.tsx';
 import { SignedIn } from './signed-in.tsx';
 
+const grantOverList: RouteObject = {
+  path: routePatterns.grant,
+  lazy: async () => ({ Component: (await import('../features/grants/grant-drawer.tsx')).GrantDrawer }),
+};
+
 const subscriptionOverList: RouteObject = {
   path: routePatterns.subscription,
   lazy: async () => ({ Component: (await import('../features/subscriptions/subscription-drawer.tsx')).SubscriptionDrawer }),
@@ -23,7 +28,11 @@ const paymentOverList: RouteObject = {
 const memberParts: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../features/members/member-overview.tsx')).MemberOverview }) },
   { path: routePatterns.memberAccess, lazy: async () => ({ Component: (await import('../features/access/member-access.tsx')).MemberAccess }) },
-  { path: routePatterns.memberGrants, lazy: async () => ({ Component: (await import('../features/grants/member-grants.tsx')).MemberGrants }) },
+  {
+    path: routePatterns.memberGrants,
+    lazy: async () => ({ Component: (await import('../features/grants/member-grants.tsx')).MemberGrants }),
+    children: [grantOverList],
+  },
   {
     path: routePatterns.memberSubscriptions,
     lazy: async () => ({ Component: (await import('../features/subscriptions/member-subscriptions.tsx')).MemberSubscriptions }),
@@ -138,12 +147,7 @@ export const router = createBrowserRouter([
           {
             path: routePatterns.grants,
             lazy: async () => ({ Component: (await import('../features/grants/grant-list-page.tsx')).GrantListPage }),
-            children: [
-              {
-                path: routePatterns.grant,
-                lazy: async () => ({ Component: (await import('../features/grants/grant-drawer.tsx')).GrantDrawer }),
-              },
-            ],
+            children: [grantOverList],
           },
           {
             path: routePatterns.members,

@@ -37,6 +37,7 @@ export const paths = {
   editMember: (memberId: string) => `${paths.member(memberId)}/edit`,
   memberAccess: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/access`, search),
   memberGrants: (memberId: string) => `${paths.member(memberId)}/grants`,
+  memberGrant: (memberId: string, grantId: string) => `${paths.memberGrants(memberId)}/${encodeURIComponent(grantId)}`,
   memberSubscriptions: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/subscriptions`, search),
   memberSubscription: (memberId: string, subscriptionId: string, search = '') => withSearch(`${paths.memberSubscriptions(memberId)}/${encodeURIComponent(subscriptionId)}`, search),
   memberInvoices: (memberId: string, search = '') => withSearch(`${paths.member(memberId)}/invoices`, search),
@@ -97,7 +98,7 @@ export const routePatterns = {
   editEntitlementSet: '/entitlement-sets/:setId/edit',
   grants: '/grants',
   bulkGrant: '/grants/bulk',
-  /** Relative to `grants`. */
+  /** Relative to `grants` and `memberGrants`. */
   grant: ':grantId',
   members: '/members',
   newMember: '/members/new',

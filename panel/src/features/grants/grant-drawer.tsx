@@ -82,14 +82,14 @@ function GrantById({ id }: { id: string }) {
         {!over && (
           <Group gap="xs" mt="md">
             <Permitted operation="updateGrant">
-              <Button size="xs" variant="default" onClick={() => openChangeGrant(changeable)} leftSection={<IconPencil size={15} stroke={1.8} />}>Extend or change</Button>
+              <Button size="xs" variant="default" onClick={() => openChangeGrant(changeable)} leftSection={<IconPencil size={15} stroke={1.8} />}>Extend or change…</Button>
             </Permitted>
             <Permitted operation="revokeGrant">
               <Button
                 size="xs" variant="default" leftSection={<IconBan size={15} stroke={1.8} />}
                 onClick={() => openRevokeGrant({ id: grant.id, memberName: grant.member.name, setName: grant.entitlementSet.name })}
               >
-                Revoke
+                Revoke…
               </Button>
             </Permitted>
           </Group>

@@ -18,7 +18,7 @@ export interface RevokeGrantProps {
 
 /** Opens the dialog that takes a grant back. */
 export function openRevokeGrant(grant: RevokeGrantProps): void {
-  modals.open({ modalId: MODAL, title: `Revoke ${grant.setName}`, children: <RevokeGrantForm {...grant} /> });
+  modals.open({ modalId: MODAL, title: `Revoke ${grant.setName}?`, children: <RevokeGrantForm {...grant} /> });
 }
 
 function RevokeGrantForm({ id, memberName, setName }: RevokeGrantProps) {
