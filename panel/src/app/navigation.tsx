@@ -1,7 +1,7 @@
 import { CloseButton, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
 import { IconApi, IconArrowsDiff, IconCash, IconFileInvoice, IconGift, IconHeartbeat, IconHistory, IconHome, IconInbox, IconKey, IconListCheck, IconPackage, IconRepeat, IconSearch, IconStack2, IconTag, IconUserShield, IconUsers } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { useEffect, useRef, type ComponentType } from 'react';
 import { Link, useLocation } from 'react-router';
 import { BrandMark } from '../components/brand.tsx';
 import type { FragmentType } from '../gql/fragment-masking.ts';
@@ -24,6 +24,19 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
   const { pathname } = useLocation();
   const { may } = useRights();
   const onPrices = pathname.startsWith(paths.prices());
+  const links = useRef<HTMLElement>(null);
+  const footIsWhole = connection !== undefined;
+
+  // Where there is no room for all of them, the present page is in sight.
+  useEffect(() => {
+    const current = links.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!links.current || !current) return;
+    const below = current.offsetTop - links.current.offsetTop;
+    if (below < links.current.scrollTop || below + current.offsetHeight > links.current.scrollTop + links.current.clientHeight) links.current.scrollTop = below - links.current.clientHeight / 2;
+    // When another page is opened or the column changes, not under the hand that scrolls.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [pathname, menuOpen, footIsWhole]);
+
   return (
     <div className={classes.column}>
       <Group justify="space-between" wrap="nowrap" mb="md">
@@ -38,7 +51,7 @@ export function Navigation({ connection, onClose, menuOpen }: NavigationProps) {
         <span>Search…</span>
         <Kbd size="xs" className={classes.keys}>{mac ? '⌘ K' : 'Ctrl K'}</Kbd>
       </UnstyledButton>
-      <nav aria-label="Main" className={classes.links}>
+      <nav ref={links} aria-label="Main" className={classes.links}>
         <NavigationLink to={paths.home} label="Home" icon={IconHome} active={pathname === paths.home} />
         <NavigationLink to={paths.members()} label="Members" icon={IconUsers} active={pathname.startsWith(paths.members())} />
         <NavigationLink to={paths.subscriptions()} label="Subscriptions" icon={IconRepeat} active={pathname.startsWith(paths.subscriptions())} />
