@@ -13,10 +13,10 @@ export function relativeTime(moment: Date, now: Date): string {
   const seconds = Math.round((moment.getTime() - now.getTime()) / 1000);
   if (Math.abs(seconds) < 45) return seconds <= 0 ? 'just now' : 'in a few seconds';
   for (const [unit, length] of UNITS) {
-    const count = Math.round(seconds / length);
-    if (Math.abs(count) >= 1) return relative.format(count, unit);
+    // Forty minutes are no hour; nearly sixty are.
+    if (Math.abs(seconds) >= 0.95 * length) return relative.format(Math.round(seconds / length), unit);
   }
-  return 'just now';
+  return relative.format(Math.sign(seconds), 'minute');
 }
 
 /** A duration for waiting and counting down: “12 s”, “3 min”, “2 h”, “4 days”. Never negative. */
