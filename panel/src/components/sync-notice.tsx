@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsDiff, IconCircleDashed, IconRefresh } from '@tabler/icons-react';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { graphql } from '../gql/gql.ts';
 import { syncExplanation } from '../lib/words/sync-text.ts';
 import { useTextOfNow } from '../lib/use-now.ts';
+import { DifferenceTable } from './difference-table.tsx';
 import { Permitted } from './permitted.tsx';
-import { RelativeTime } from './relative-time.tsx';
 import classes from './sync-notice.module.css';
 
 export const SyncNoticeFragment = graphql(`
@@ -64,24 +64,8 @@ export function SyncNotice({ sync: masked, retrying, onRetry }: SyncNoticeProps)
       )}
       {sync.drift.length > 0 && (
         <Alert color="orange" variant="light" mb="lg" className={classes.notice} icon={<IconArrowsDiff size={20} />} title="Changed in Stripe">
-          <Text size="sm" mb="xs">Somebody changed these fields in Stripe. This console is the source of truth; save or retry to write its values again.</Text>
-          <Table.ScrollContainer minWidth={420}>
-            <Table verticalSpacing={6} fz="sm" aria-label="Fields that differ in Stripe">
-              <Table.Thead>
-                <Table.Tr><Table.Th>Field</Table.Th><Table.Th>Here</Table.Th><Table.Th>In Stripe</Table.Th><Table.Th>Seen</Table.Th></Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {sync.drift.map((one) => (
-                  <Table.Tr key={one.field}>
-                    <Table.Td fw={600}>{one.field}</Table.Td>
-                    <Table.Td>{one.ours ?? '—'}</Table.Td>
-                    <Table.Td>{one.stripes ?? '—'}</Table.Td>
-                    <Table.Td><RelativeTime at={one.seenAt} /></Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Text size="sm">Somebody changed these fields in Stripe. This console is the source of truth; save or retry to write its values again.</Text>
+          <DifferenceTable fields={sync.drift} label="Fields that differ in Stripe" />
           {!sync.failing && !sync.stopped && !sync.deletedAt && retry}
         </Alert>
       )}

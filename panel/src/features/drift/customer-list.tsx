@@ -58,7 +58,7 @@ export function CustomerList() {
               <div className={tableClasses.muted}><ExternalLink href={customer.dashboardUrl} inherit>{customer.id}</ExternalLink></div>
             </Table.Td>
             <Table.Td className={tableClasses.muted} style={{ overflowWrap: 'anywhere' }}>{customer.email ?? '—'}</Table.Td>
-            <Table.Td className={tableClasses.muted}><RelativeTime at={customer.createdAt} /></Table.Td>
+            <Table.Td className={tableClasses.muted} data-label="Created"><RelativeTime at={customer.createdAt} /></Table.Td>
             <Table.Td>
               <Permitted operation="connectStripeCustomer">
                 <Button size="xs" variant="default" onClick={() => setConnecting({ id: customer.id, name: customer.name ?? customer.email ?? customer.id })}>Connect…</Button>

@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { Anchor, Badge, Button, Card, Group, Select, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, Select, Text, Title } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { DifferenceTable } from '../../components/difference-table.tsx';
 import { OpenInStripe } from '../../components/external-link.tsx';
 import { Permitted } from '../../components/permitted.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -85,21 +86,7 @@ export function DriftCard({ drift: masked }: { drift: FragmentType<typeof DriftC
           </Permitted>
         </Group>
       </Group>
-      <Table.ScrollContainer minWidth={460} my="sm">
-        <Table verticalSpacing={6} fz="sm" aria-label={`Fields of ${drift.name} that differ`}>
-          <Table.Thead><Table.Tr><Table.Th>Field</Table.Th><Table.Th>Here</Table.Th><Table.Th>In Stripe</Table.Th><Table.Th>Noticed</Table.Th></Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {drift.fields.map((one) => (
-              <Table.Tr key={one.field}>
-                <Table.Td fw={600}>{one.field}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{one.ours ?? '—'}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{one.stripes ?? '—'}</Table.Td>
-                <Table.Td c="dimmed"><RelativeTime at={one.seenAt} /></Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <DifferenceTable fields={drift.fields} label={`Fields of ${drift.name} that differ`} />
       <Select
         label="When Stripe differs on this one" w={260} size="xs" allowDeselect={false} data={policies} value={drift.policyOverride ?? 'SETTING'} onChange={choosePolicy}
         disabled={setting.loading || !may('setDriftPolicy')} description={drift.policyOverride ? undefined : `The setting says: ${drift.policy === 'REPAIR' ? 'repair by itself' : 'only show'}.`}

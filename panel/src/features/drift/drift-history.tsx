@@ -12,6 +12,8 @@ import type { DifferenceAction } from '../../gql/graphql.ts';
 import { KEYSET_PAGE_SIZE } from '../../lib/lists/keyset-pages.ts';
 import { toSearch } from '../../lib/lists/list-address.ts';
 import { paths } from '../../lib/paths.ts';
+import { wordsOf } from '../../lib/words/audit-text.ts';
+import { differenceText } from '../../lib/words/difference-text.ts';
 import { sentence } from '../../lib/words/status-words.ts';
 import { useLiveQuery } from '../../lib/graphql/use-live-query.ts';
 
@@ -66,15 +68,15 @@ export function DriftHistory() {
       {data?.stripeDifferences.items.map((one) => (
         <Table.Tr key={one.id} className={tableClasses.row}>
           <Table.Td>
-            <Text size="sm" fw={600}>{one.field === 'id' ? sentence(one.kind) : `${sentence(one.kind)}: ${one.field}`}</Text>
+            <Text size="sm" fw={600}>{one.field === 'id' ? sentence(one.kind) : `${sentence(one.kind)}: ${wordsOf(one.field).toLowerCase()}`}</Text>
             <div className={tableClasses.muted} style={{ overflowWrap: 'anywhere' }}>
               {one.localId && (one.kind === 'product' || one.kind === 'price')
                 ? <Link to={one.kind === 'product' ? paths.product(one.localId) : paths.priceById(one.localId)} className={tableClasses.inner}>{one.stripeId}</Link>
                 : one.dashboardUrl ? <ExternalLink href={one.dashboardUrl} inherit>{one.stripeId}</ExternalLink> : one.stripeId}
             </div>
           </Table.Td>
-          <Table.Td style={{ overflowWrap: 'anywhere' }}><Text size="sm" lineClamp={3}>{one.ours ?? '—'}</Text></Table.Td>
-          <Table.Td style={{ overflowWrap: 'anywhere' }}><Text size="sm" lineClamp={3}>{one.stripes ?? '—'}</Text></Table.Td>
+          <Table.Td style={{ overflowWrap: 'anywhere' }}><Text size="sm" lineClamp={3} data-label="Here:">{differenceText(one.ours)}</Text></Table.Td>
+          <Table.Td style={{ overflowWrap: 'anywhere' }}><Text size="sm" lineClamp={3} data-label="In Stripe:">{differenceText(one.stripes)}</Text></Table.Td>
           <Table.Td>
             <Badge variant="light" color={actions[one.action].color} tt="none">{actions[one.action].label}</Badge>
             {one.decidedBy && <div className={tableClasses.muted}>by {one.decidedBy}</div>}

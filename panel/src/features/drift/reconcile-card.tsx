@@ -79,7 +79,7 @@ export function ReconcileCard({ run: masked }: { run: FragmentType<typeof Reconc
               <Text size="sm" fw={550}>{kindWords(step.kind)}</Text>
               <Text size="xs" c="dimmed">
                 {step.startedAt ? `${step.listed.toLocaleString('en')} looked at` : 'Waits'}
-                {step.differing > 0 && <Text span inherit c="orange.8" fw={600}>, {step.differing.toLocaleString('en')} differed</Text>}
+                {step.differing > 0 && <Text span inherit c="var(--warning-text)" fw={600}>, {step.differing.toLocaleString('en')} differed</Text>}
               </Text>
             </div>
           ))}

@@ -62,8 +62,8 @@ export function UnrecognizedList() {
                       {item.dashboardUrl ? <ExternalLink href={item.dashboardUrl} inherit>{item.stripeId}</ExternalLink> : item.stripeId}
                     </Group>
                   </Table.Td>
-                  <Table.Td className={tableClasses.muted}><RelativeTime at={item.firstSeenAt} /></Table.Td>
-                  <Table.Td className={tableClasses.muted}><RelativeTime at={item.lastSeenAt} /></Table.Td>
+                  <Table.Td className={tableClasses.muted} data-label="First seen"><RelativeTime at={item.firstSeenAt} /></Table.Td>
+                  <Table.Td className={tableClasses.muted} data-label="Last seen"><RelativeTime at={item.lastSeenAt} /></Table.Td>
                   <Table.Td>
                     {item.kind === 'PRODUCT' && (
                       <Permitted operation="adoptStripeProduct">

@@ -3,6 +3,7 @@ import { changeLines, pageOf, wordsOf } from './audit-text.ts';
 test('names of the API become words', () => {
   expect(wordsOf('setProductEntitlementSets')).toBe('Set product entitlement sets');
   expect(wordsOf('unit_amount')).toBe('Unit amount');
+  expect(wordsOf('createApiKey')).toBe('Create API key');
 });
 
 test('values read as what they are; what is not there is nothing', () => {
