@@ -1,4 +1,4 @@
-import { Alert, Button, Card, createTheme, Drawer, Modal, Table, Tooltip, type MantineColorsTuple } from '@mantine/core';
+import { Alert, Button, Card, createTheme, Drawer, Modal, Table, Tooltip, type AlertProps, type MantineColorsTuple } from '@mantine/core';
 
 const iris: MantineColorsTuple = [
   '#f2f2ff', '#e4e4ff', '#cacbfb', '#b0b2f7', '#9597ef', '#7678e3', '#5b5bd6', '#4d4dc4', '#4141a8', '#34348a',
@@ -13,8 +13,17 @@ const dark: MantineColorsTuple = [
   '#e4e6ec', '#b4b9c5', '#9aa0af', '#6d7382', '#3d424f', '#2e323d', '#23262f', '#17191f', '#121419', '#0c0d11',
 ];
 
+/** Of a dialog; a long one has several lines. */
+const title = { fontWeight: 650, lineHeight: 1.35, overflowWrap: 'anywhere' } as const;
+
 /** The button has no text. */
 const closeButtonProps = { 'aria-label': 'Close' };
+
+/** In the dark Mantine fills an alert with so strong a colour that nothing beside it is seen. */
+function quietInTheDark(_theme: unknown, { color = 'iris', variant }: AlertProps) {
+  if (variant !== 'light') return { root: {} };
+  return { root: { '--alert-bg': `light-dark(var(--mantine-color-${color}-light), color-mix(in srgb, var(--mantine-color-${color}-9) 26%, transparent))` } };
+}
 
 /** The panel's look: one accent colour, quiet greys, system fonts, figures of equal width. */
 export const theme = createTheme({
@@ -33,10 +42,11 @@ export const theme = createTheme({
   },
   components: {
     Button: Button.extend({ defaultProps: { fw: 550 } }),
-    Alert: Alert.extend({ defaultProps: { radius: 'lg' } }),
+    // So that what does not fit is cut or wrapped inside.
+    Alert: Alert.extend({ defaultProps: { radius: 'lg' }, styles: { body: { minWidth: 0 } }, vars: quietInTheDark }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: 'lg', radius: 'lg' } }),
-    Drawer: Drawer.extend({ styles: { title: { fontWeight: 650 } }, defaultProps: { closeButtonProps } }),
-    Modal: Modal.extend({ styles: { title: { fontWeight: 650 } }, defaultProps: { closeButtonProps, centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4, blur: 2 } } }),
+    Drawer: Drawer.extend({ styles: { title }, defaultProps: { closeButtonProps } }),
+    Modal: Modal.extend({ styles: { title }, defaultProps: { closeButtonProps, centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4, blur: 2 } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 250 } }),
   },

@@ -31,7 +31,7 @@ export function DeadEvents({ list: masked }: { list: FragmentType<typeof DeadEve
         {items.map((event) => (
           <Group key={event.id} gap={10} fz="sm">
             <Anchor component={Link} to={paths.event(event.id, DEAD)} size="sm" fw={600}>{event.type}</Anchor>
-            <Text span size="sm" lineClamp={1} style={{ flex: '1 1 200px', overflowWrap: 'anywhere' }}>{event.error}</Text>
+            <Text span size="sm" truncate style={{ flex: '1 1 200px', minWidth: 0 }}>{event.error}</Text>
             <RelativeTime at={event.receivedAt} />
           </Group>
         ))}

@@ -35,7 +35,7 @@ const HomeQuery = graphql(`
       }
       ...DeadEvents_list
     }
-    unrecognizedStripeObjects(limit: 20) {
+    unrecognizedStripeObjects(limit: 5) {
       totalCount
       ...UnrecognizedObjects_list
     }

@@ -1,5 +1,6 @@
 import { Badge, Card, Code, DataList, Group, Text, Title } from '@mantine/core';
 import { CopyValue } from '../../components/copy-value.tsx';
+import { Detail } from '../../components/detail.tsx';
 import { OpenInStripe } from '../../components/external-link.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.ts';
@@ -40,26 +41,11 @@ export function StripeCard({ connection: masked }: { connection: FragmentType<ty
         </Text>
       )}
       <DataList size="sm" gap={10} labelWidth="150px">
-        <DataList.Item>
-          <DataList.ItemLabel>Account</DataList.ItemLabel>
-          <DataList.ItemValue>{connection.accountId ? <CopyValue value={connection.accountId} what="account" /> : '—'}</DataList.ItemValue>
-        </DataList.Item>
-        <DataList.Item>
-          <DataList.ItemLabel>API version</DataList.ItemLabel>
-          <DataList.ItemValue><Code>{connection.apiVersion}</Code></DataList.ItemValue>
-        </DataList.Item>
-        <DataList.Item>
-          <DataList.ItemLabel>Webhook address</DataList.ItemLabel>
-          <DataList.ItemValue><CopyValue value={connection.webhookUrl} what="webhook address" /></DataList.ItemValue>
-        </DataList.Item>
-        <DataList.Item>
-          <DataList.ItemLabel>Webhook secret</DataList.ItemLabel>
-          <DataList.ItemValue>{connection.webhookConfigured ? 'Set' : 'Not set: events from Stripe are refused.'}</DataList.ItemValue>
-        </DataList.Item>
-        <DataList.Item>
-          <DataList.ItemLabel>Last event received</DataList.ItemLabel>
-          <DataList.ItemValue>{connection.lastEventReceivedAt ? <RelativeTime at={connection.lastEventReceivedAt} /> : 'None yet'}</DataList.ItemValue>
-        </DataList.Item>
+        <Detail label="Account">{connection.accountId && <CopyValue value={connection.accountId} what="account" />}</Detail>
+        <Detail label="API version"><Code>{connection.apiVersion}</Code></Detail>
+        <Detail label="Webhook address"><CopyValue value={connection.webhookUrl} what="webhook address" /></Detail>
+        <Detail label="Webhook secret">{connection.webhookConfigured ? 'Set' : 'Not set: events from Stripe are refused.'}</Detail>
+        <Detail label="Last event received">{connection.lastEventReceivedAt ? <RelativeTime at={connection.lastEventReceivedAt} /> : 'None yet'}</Detail>
       </DataList>
     </Card>
   );
