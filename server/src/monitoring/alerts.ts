@@ -73,9 +73,9 @@ function* deliveryAlerts({ now, stripe, troubles, backlog }: Facts): Iterable<He
 
 function* workAlerts({ now, stripe, backlog: { events, pushes, lookups }, workers, foughtOver, lastRun }: Facts): Iterable<HealthAlert> {
   if (stripe && workers === 0) yield error('NO_WORKER', 'No worker runs: nothing is pushed or projected. Start a process with the role worker or all.')
-  if (events.dead > 0) yield error('EVENTS_DEAD', `${events.dead} events could not be projected: see Events, mend the cause, then replay them.`)
+  if (events.dead > 0) yield error('EVENTS_DEAD', `${events.dead} events could not be processed: see Events, mend the cause, then replay them.`)
   if (events.oldestWaitingAt && minutesBefore(now, events.oldestWaitingAt) > EXPECTED_PROJECTION) {
-    yield warning('EVENTS_LAGGING', `${events.waiting} events wait for their projection.`, events.oldestWaitingAt)
+    yield warning('EVENTS_LAGGING', `${events.waiting} events wait to be processed.`, events.oldestWaitingAt)
   }
   if (lookups.dead > 0) {
     const more = lookups.dead > lookups.firstDead.length ? ' …' : ''

@@ -39,6 +39,7 @@ export function SignInForm({ email = '', next, onSignedIn }: SignInFormProps) {
     setProblem(null);
     const { data, refusal } = await askAuth(authClient.signIn.email({ email: address.trim(), password }));
     if (data) return 'twoFactorRedirect' in data ? setWantsCode(true) : onSignedIn();
+    if (refusal.status === 400) return form.setFieldError('email', 'Enter the whole address, such as ada@example.org.');
     setProblem(describe(refusal.status));
     if (refusal.status === 401) form.setFieldValue('password', '');
   }
