@@ -81,7 +81,8 @@ export function PanelSearch() {
   const searching = loading || typed !== query.trim();
 
   return (
-    <Spotlight.Root store={searchStore} query={query} onQueryChange={setQuery} shortcut={['mod + K', '/']} maxHeight={420} scrollable radius="lg">
+    // At the top: it grows and shrinks with what is found.
+    <Spotlight.Root store={searchStore} query={query} onQueryChange={setQuery} shortcut={['mod + K', '/']} maxHeight={420} scrollable centered={false} radius="lg">
       <Spotlight.Search placeholder="Search products, members and actions" aria-label="Search products, members and actions" leftSection={<IconSearch size={18} stroke={1.8} />} />
       <Spotlight.ActionsList ref={list}>
         {products.length > 0 && (

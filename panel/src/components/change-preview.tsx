@@ -3,6 +3,7 @@ import { graphql } from '../gql/gql.ts';
 import { readFragment, type FragmentType } from '../gql/fragment-masking.ts';
 import { counted } from '../lib/words/entitlement-text.ts';
 import { AccessGain } from './access-gain.tsx';
+import tableClasses from './data-table.module.css';
 
 export const ChangePreviewFragment = graphql(`
   fragment ChangePreview_preview on EntitlementChangePreview {
@@ -40,19 +41,19 @@ export function ChangePreview({ preview: masked }: { preview: FragmentType<typeo
   const { memberCount, features, members } = readFragment(ChangePreviewFragment, masked);
   return (
     <Stack data-testid="change-preview">
-      <Table verticalSpacing={6} horizontalSpacing="xs" fz="sm" aria-label="What changes, by feature">
+      <Table verticalSpacing={6} horizontalSpacing="xs" fz="sm" className={tableClasses.inset} aria-label="What changes, by feature">
         <Table.Thead><Table.Tr><Table.Th>Feature</Table.Th><Table.Th>More</Table.Th><Table.Th>Less</Table.Th><Table.Th>Other</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {features.map(({ feature, gaining, losing, changing }) => (
             <Table.Tr key={feature.id}>
               <Table.Td fw={600} style={{ overflowWrap: 'anywhere' }}>{feature.name}</Table.Td>
-              <Table.Td>{people(gaining)}</Table.Td><Table.Td c={losing > 0 ? 'red.8' : undefined}>{people(losing)}</Table.Td><Table.Td>{people(changing)}</Table.Td>
+              <Table.Td>{people(gaining)}</Table.Td><Table.Td c={losing > 0 ? 'var(--mantine-color-error)' : undefined}>{people(losing)}</Table.Td><Table.Td>{people(changing)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       <ScrollArea.Autosize mah={260} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': 'Members' }}>
-        <Table verticalSpacing={6} horizontalSpacing="xs" fz="sm" aria-label="What changes, by member">
+        <Table verticalSpacing={6} horizontalSpacing="xs" fz="sm" className={tableClasses.inset} aria-label="What changes, by member">
           <Table.Tbody>
             {members.map(({ member, changes }) => (
               <Table.Tr key={member.id}>

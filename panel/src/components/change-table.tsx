@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import type { Described, TextChange } from '../lib/words/entitlement-text.ts';
+import tableClasses from './data-table.module.css';
 
 export interface ChangeTableProps {
   changes: readonly TextChange[];
@@ -14,7 +15,7 @@ const wrapping = { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', verticalAli
 export function ChangeTable({ changes, label, yours }: ChangeTableProps) {
   return (
     <Table.ScrollContainer minWidth={320}>
-      <Table verticalSpacing={6} horizontalSpacing="xs" fz="sm" aria-label={label}>
+      <Table verticalSpacing={6} horizontalSpacing="xs" fz="sm" className={tableClasses.inset} aria-label={label}>
         <Table.Thead><Table.Tr><Table.Th>What</Table.Th><Table.Th>Before</Table.Th><Table.Th>Now</Table.Th>{yours && <Table.Th>Yours</Table.Th>}</Table.Tr></Table.Thead>
         <Table.Tbody>
           {changes.map((change) => (

@@ -38,8 +38,8 @@ export function PageHeading({ title, above = [], image, badges, description, act
       {above.length > 0 && (
         <Group component="nav" aria-label="Breadcrumb" gap={4} mb={6}>
           {above.map((page) => (
-            <Group key={page.to} gap={4}>
-              <Anchor component={Link} to={page.to} size="sm" c="dimmed">{page.label}</Anchor>
+            <Group key={page.to} gap={4} wrap="nowrap" miw={0}>
+              <Anchor component={Link} to={page.to} size="sm" c="dimmed" lineClamp={1}>{page.label}</Anchor>
               <IconChevronRight size={14} aria-hidden="true" className={classes.chevron} />
             </Group>
           ))}

@@ -77,7 +77,7 @@ export const SubscriptionRow = memo(function SubscriptionRow({ subscription: mas
         {subscription.changedOutside.length > 0 && <div><Badge variant="light" color="orange" size="sm" tt="none" mt={4}>Changed outside</Badge></div>}
       </Table.Td>
       <Table.Td className={`${tableClasses.muted} ${term ? '' : tableClasses.optional}`}>{term || '—'}</Table.Td>
-      <Table.Td className={tableClasses.muted}><RelativeTime at={subscription.startedAt} /></Table.Td>
+      <Table.Td className={tableClasses.muted} data-label="Started"><RelativeTime at={subscription.startedAt} /></Table.Td>
     </Table.Tr>
   );
 });

@@ -60,7 +60,7 @@ export function ApiKeyRow({ apiKey: masked, onRotate }: ApiKeyRowProps) {
         </Group>
       </Table.Td>
       <Table.Td><ApiKeyBadge apiKey={apiKey} /></Table.Td>
-      <Table.Td className={tableClasses.muted}>{apiKey.expiresAt ? <RelativeTime at={apiKey.expiresAt} /> : 'Never expires'}</Table.Td>
+      <Table.Td className={tableClasses.muted} data-label={apiKey.expiresAt ? 'Expires' : undefined}>{apiKey.expiresAt ? <RelativeTime at={apiKey.expiresAt} /> : 'Never expires'}</Table.Td>
       <Table.Td className={tableClasses.muted}>{apiKey.lastUsedAt ? <>Used <RelativeTime at={apiKey.lastUsedAt} /></> : 'Never used'}</Table.Td>
       <Table.Td className={tableClasses.menu}>
         {apiKey.status === 'ACTIVE' && !apiKey.configured && (

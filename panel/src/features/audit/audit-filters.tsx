@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Select, TextInput } from '@mantine/core';
+import { Group, Select, Text, TextInput } from '@mantine/core';
 import { SearchField } from '../../components/search-field.tsx';
 import { SuggestedFilter } from '../../components/suggested-filter.tsx';
 import { graphql } from '../../gql/gql.ts';
@@ -56,5 +56,10 @@ export function AuditFilters({ state, onChange }: AuditFiltersProps) {
 }
 
 function DayField({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
-  return <TextInput type="date" aria-label={label} title={label} w={150} size="sm" value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return (
+    <Group component="label" gap={8} wrap="nowrap">
+      <Text span size="sm" c="dimmed">{label}</Text>
+      <TextInput type="date" aria-label={label} w={150} size="sm" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+    </Group>
+  );
 }

@@ -29,7 +29,7 @@ export function PlanCard({ name, lines, mark }: PlanCardProps) {
       {lines.length === 0 && <Text size="sm" c="dimmed">It gives nothing yet.</Text>}
       <List spacing={8} size="sm" icon={<ThemeIcon size={20} radius="xl" variant="light" color="teal" mt={1}><IconCheck size={13} stroke={3} aria-hidden="true" /></ThemeIcon>}>
         {lines.map(({ feature, value }) => (
-          <List.Item key={feature.id} styles={{ itemLabel: { overflowWrap: 'anywhere' } }}>
+          <List.Item key={feature.id} styles={{ itemWrapper: { alignItems: 'flex-start' }, itemLabel: { overflowWrap: 'anywhere' } }}>
             {feature.kind === 'LIMIT' && <strong>{valueText(feature.kind, value, feature.unit)} </strong>}
             {feature.name}{feature.kind === 'TEXT' && <>: <strong>{valueText(feature.kind, value)}</strong></>} <Code fz="0.7rem">{feature.key}</Code>
           </List.Item>

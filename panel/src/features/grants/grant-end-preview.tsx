@@ -10,7 +10,7 @@ import { readFragment } from '../../gql/fragment-masking.ts';
 export function GrantEndPreview({ grantId }: { grantId: string }) {
   const { data, error } = useQuery(PreviewChangeQuery, { variables: { input: { grantId } }, fetchPolicy: 'network-only' });
   const preview = readFragment(ChangePreviewFragment, data?.previewEntitlementChange);
-  if (error) return <Text role="alert" size="sm" c="orange.8">What is lost when it ends could not be told: {problemText(error)}</Text>;
+  if (error) return <Text role="alert" size="sm" c="var(--warning-text)">What is lost when it ends could not be told: {problemText(error)}</Text>;
   if (!preview) return <Text size="sm" c="dimmed" aria-busy="true">Looking what is lost when it ends…</Text>;
   const changes = preview.members[0]?.changes ?? [];
   return (

@@ -55,7 +55,7 @@ export const GrantRow = memo(function GrantRow({ grant: masked, to, withMember =
       {withMember && <Table.Td><MemberCell member={grant.member} /></Table.Td>}
       <Table.Td><GrantBadge grant={grant} /></Table.Td>
       <Table.Td className={tableClasses.muted}>{grantTerm(grant)}</Table.Td>
-      <Table.Td className={tableClasses.muted}><RelativeTime at={grant.createdAt} /></Table.Td>
+      <Table.Td className={tableClasses.muted} data-label="Given"><RelativeTime at={grant.createdAt} /></Table.Td>
     </Table.Tr>
   );
 });

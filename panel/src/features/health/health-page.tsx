@@ -86,13 +86,13 @@ export function HealthPage() {
             <Detail label="Asked">{stripe.checkedAt && <RelativeTime at={stripe.checkedAt} />}</Detail>
             <Detail label="Last event">{events.lastReceivedAt ? <RelativeTime at={events.lastReceivedAt} /> : 'None yet'}</Detail>
             <Detail label="Events waiting">{number(events.waiting)}{events.waiting > 0 && `, the oldest for ${shortDuration(events.lagSeconds * 1000)}`}</Detail>
-            <Detail label="Events given up">{events.dead > 0 ? <Anchor component={Link} to={paths.events(toEventSearch({ status: 'dead' }))}>{number(events.dead)}</Anchor> : '0'}</Detail>
+            <Detail label="Events given up">{events.dead > 0 ? <Anchor component={Link} to={paths.events(toEventSearch({ status: 'dead' }))} size="sm">{number(events.dead)}</Anchor> : '0'}</Detail>
           </Part>
           <Part title="Catalog on its way to Stripe">
             <Detail label="Waiting">{number(pushes.waiting)}{pushes.oldestAt && <>, the oldest since <RelativeTime at={pushes.oldestAt} /></>}</Detail>
             <Detail label="Failing">
               {pushes.failing > 0
-                ? <>{number(pushes.failing)} (<Anchor component={Link} to={paths.products(toProductSearch({ sync: 'failing', activity: 'all' }))}>products</Anchor>, <Anchor component={Link} to={paths.prices(toPriceSearch({ sync: 'failing', activity: 'all' }))}>prices</Anchor>)</>
+                ? <>{number(pushes.failing)} (<Anchor component={Link} to={paths.products(toProductSearch({ sync: 'failing', activity: 'all' }))} size="sm">products</Anchor>, <Anchor component={Link} to={paths.prices(toPriceSearch({ sync: 'failing', activity: 'all' }))} size="sm">prices</Anchor>)</>
                 : '0'}
             </Detail>
             <Detail label="Refused">{number(pushes.stopped)}</Detail>

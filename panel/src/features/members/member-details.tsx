@@ -51,7 +51,7 @@ export function MemberDetails({ member: masked }: { member: FragmentType<typeof 
                       <ExternalLink href={dashboardUrl} size="sm">{id}</ExternalLink>
                       {member.customers.length > 1 && id === member.customer?.id && <Text size="xs" c="dimmed">Checkout links charge this one.</Text>}
                       {lastError
-                        ? <Text size="xs" c="red" style={{ overflowWrap: 'anywhere' }}>The last change did not reach it: {lastError}</Text>
+                        ? <Text size="xs" c="var(--mantine-color-error)" style={{ overflowWrap: 'anywhere' }}>The last change did not reach it: {lastError}</Text>
                         : pending && <Text size="xs" c="dimmed">A change is on its way to it.</Text>}
                     </div>
                   ))}

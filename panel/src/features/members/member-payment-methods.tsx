@@ -50,10 +50,10 @@ export function MemberPaymentMethods() {
             {methods.map((method) => (
               <Table.Tr key={method.id} className={tableClasses.row} data-testid="payment-method-row">
                 <Table.Td fw={600}>{paymentMethodName(method)}</Table.Td>
-                <Table.Td className={expiry(method) ? tableClasses.muted : tableClasses.optional}>
+                <Table.Td className={expiry(method) ? tableClasses.muted : tableClasses.optional} data-label="Expires">
                   {expiry(method) || '—'} {isExpired(method, new Date()) && <Badge variant="light" color="orange" size="sm" tt="none">Expired</Badge>}
                 </Table.Td>
-                <Table.Td className={tableClasses.muted}><RelativeTime at={method.createdAt} /></Table.Td>
+                <Table.Td className={tableClasses.muted} data-label="Added"><RelativeTime at={method.createdAt} /></Table.Td>
                 <Table.Td className={method.dashboardUrl ? undefined : tableClasses.optional}>
                   {method.dashboardUrl && <ExternalLink href={method.dashboardUrl} size="sm">Open in Stripe</ExternalLink>}
                 </Table.Td>

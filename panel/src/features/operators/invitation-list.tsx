@@ -45,7 +45,7 @@ export function InvitationList({ invitations: masked }: { invitations: readonly 
             <Table.Tr key={invitation.id} className={tableClasses.row} data-testid="invitation-row">
               <Table.Td><Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>{invitation.email}</Text></Table.Td>
               <Table.Td>{roleLabel(invitation.role)}</Table.Td>
-              <Table.Td className={tableClasses.muted}><RelativeTime at={invitation.expiresAt} /></Table.Td>
+              <Table.Td className={tableClasses.muted} data-label="Ends"><RelativeTime at={invitation.expiresAt} /></Table.Td>
               <Table.Td><Permitted operation="revokeOperatorInvitation"><Button size="xs" variant="default" onClick={() => revoke(invitation)}>Revoke…</Button></Permitted></Table.Td>
             </Table.Tr>
           ))}

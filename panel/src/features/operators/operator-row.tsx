@@ -54,7 +54,7 @@ export function OperatorRow({ operator: masked, viewerId, onChangeRole }: Operat
       <Table.Td className={tableClasses.muted}>
         {operator.sessionCount === 0 ? 'Not signed in' : operator.sessionCount === 1 ? '1 browser' : `${operator.sessionCount} browsers`}
       </Table.Td>
-      <Table.Td className={tableClasses.muted}><RelativeTime at={operator.createdAt} /></Table.Td>
+      <Table.Td className={tableClasses.muted} data-label="Since"><RelativeTime at={operator.createdAt} /></Table.Td>
       <Table.Td className={tableClasses.menu}>
         <Menu position="bottom-end" shadow="md" radius="md" width={230}>
           <Menu.Target>

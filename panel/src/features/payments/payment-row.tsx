@@ -53,7 +53,7 @@ export const PaymentRow = memo(function PaymentRow({ payment: masked, to, withMe
     <Table.Tr className={tableClasses.row} data-testid="payment-row">
       <Table.Td>
         <Link to={to} state={historyState} preventScrollReset className={tableClasses.link}>{payment.amount.formatted}</Link>
-        <div className={tableClasses.muted}>{payment.paymentMethod ? paymentMethodName(payment.paymentMethod) : 'No payment method'}</div>
+        <div className={tableClasses.muted}>{payment.paymentMethod ? paymentMethodName(payment.paymentMethod) : 'Payment method unknown'}</div>
       </Table.Td>
       {withMember && <Table.Td><MemberCell member={payment.member} customerId={payment.customerId} /></Table.Td>}
       <Table.Td><PaymentBadge payment={payment} /></Table.Td>

@@ -26,7 +26,7 @@ export function ChangePreview({ shown: preview, error, retry }: KnownPreview) {
           {preview.recurring && <Row label="Each period from then on" amount={preview.recurring.formatted} />}
           {preview.lines.some(({ proration }) => proration) && (
             <Stack gap={2} mt={4}>
-              {preview.lines.map((line, index) => <Row key={`${index} ${line.description}`} label={line.description ?? ''} amount={line.amount.formatted} small />)}
+              {preview.lines.map((line, index) => <Row key={`${index} ${line.description}`} label={line.description ?? 'No description'} amount={line.amount.formatted} small />)}
             </Stack>
           )}
         </Stack>

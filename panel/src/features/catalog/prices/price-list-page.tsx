@@ -68,7 +68,7 @@ export function PriceListPage() {
             <Table className={tableClasses.table} aria-label="Prices">
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th>Price</Table.Th><Table.Th>Product</Table.Th><Table.Th>Type</Table.Th><Table.Th>Lookup key</Table.Th><Table.Th w={130}>Stripe</Table.Th>
+                  <Table.Th>Price</Table.Th><Table.Th w="28%">Product</Table.Th><Table.Th w={110}>Type</Table.Th><Table.Th w="20%">Lookup key</Table.Th><Table.Th w={130}>Stripe</Table.Th>
                   <Table.Th aria-label="Actions" />
                 </Table.Tr>
               </Table.Thead>

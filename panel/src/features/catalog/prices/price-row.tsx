@@ -54,7 +54,7 @@ export const PriceRow = memo(function PriceRow({ price: masked, withProduct = fa
       </Table.Td>
       {withProduct && <Table.Td>{price.product.name}</Table.Td>}
       <Table.Td className={tableClasses.muted}>{price.type === 'RECURRING' ? 'Recurring' : 'One-time'}</Table.Td>
-      <Table.Td className={price.lookupKey ? undefined : tableClasses.optional}>{price.lookupKey ? <Code>{price.lookupKey}</Code> : <span className={tableClasses.muted}>—</span>}</Table.Td>
+      <Table.Td className={price.lookupKey ? undefined : tableClasses.optional}>{price.lookupKey ? <Code title={price.lookupKey} className={`${tableClasses.clip} ${tableClasses.id}`}>{price.lookupKey}</Code> : <span className={tableClasses.muted}>—</span>}</Table.Td>
       <Table.Td><SyncBadge sync={price.sync} of={`${price.product.name}, ${price.summary}`} /></Table.Td>
       <Table.Td w={48} ta="end" className={tableClasses.menu}><PriceMenu price={price} /></Table.Td>
     </Table.Tr>

@@ -46,7 +46,7 @@ export function PriceTable({ product: masked }: { product: FragmentType<typeof P
         <Table className={tableClasses.table} aria-label="Prices">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Price</Table.Th><Table.Th>Type</Table.Th><Table.Th>Lookup key</Table.Th><Table.Th w={130}>Stripe</Table.Th>
+              <Table.Th>Price</Table.Th><Table.Th w={120}>Type</Table.Th><Table.Th w="30%">Lookup key</Table.Th><Table.Th w={130}>Stripe</Table.Th>
               <Table.Th aria-label="Actions" />
             </Table.Tr>
           </Table.Thead>
