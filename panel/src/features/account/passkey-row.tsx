@@ -39,7 +39,7 @@ export function PasskeyRow({ passkey, onRename, onRemove }: PasskeyRowProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={onRename} leftSection={<IconPencil size={16} stroke={1.8} />}>Rename…</Menu.Item>
-          <Menu.Item color="red" onClick={onRemove} leftSection={<IconTrash size={16} stroke={1.8} />}>Remove…</Menu.Item>
+          <Menu.Item color="red" c="var(--mantine-color-error)" onClick={onRemove} leftSection={<IconTrash size={16} stroke={1.8} />}>Remove…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </Group>

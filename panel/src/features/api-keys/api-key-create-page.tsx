@@ -83,7 +83,7 @@ export function ApiKeyCreatePage() {
             </Stack>
             <NumberInput
               label="Requests per minute" min={1} allowDecimal={false} hideControls placeholder="No limit of its own"
-              description="At the most; empty: as many as this console allows each key." {...form.getInputProps('requestsPerMinute')}
+              description="Empty: as many as the console allows." {...form.getInputProps('requestsPerMinute')}
             />
           </SimpleGrid>
         </Card>

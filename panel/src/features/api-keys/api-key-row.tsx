@@ -70,7 +70,7 @@ export function ApiKeyRow({ apiKey: masked, onRotate }: ApiKeyRowProps) {
             </Menu.Target>
             <Menu.Dropdown>
               {!apiKey.replacedById && <Menu.Item onClick={() => onRotate(apiKey)} leftSection={<IconRotate size={16} stroke={1.8} />}>Rotate…</Menu.Item>}
-              <Menu.Item color="red" onClick={revoke} leftSection={<IconKeyOff size={16} stroke={1.8} />}>Revoke…</Menu.Item>
+              <Menu.Item color="red" c="var(--mantine-color-error)" onClick={revoke} leftSection={<IconKeyOff size={16} stroke={1.8} />}>Revoke…</Menu.Item>
             </Menu.Dropdown>
           </Menu>
         )}

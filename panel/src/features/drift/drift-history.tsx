@@ -68,7 +68,7 @@ export function DriftHistory() {
       {data?.stripeDifferences.items.map((one) => (
         <Table.Tr key={one.id} className={tableClasses.row}>
           <Table.Td>
-            <Text size="sm" fw={600}>{one.field === 'id' ? sentence(one.kind) : `${sentence(one.kind)}: ${wordsOf(one.field).toLowerCase()}`}</Text>
+            <Text size="sm" fw={600}>{one.field === 'id' ? sentence(one.kind) : `${sentence(one.kind)}: ${wordsOf(one.field)}`}</Text>
             <div className={tableClasses.muted} style={{ overflowWrap: 'anywhere' }}>
               {one.localId && (one.kind === 'product' || one.kind === 'price')
                 ? <Link to={one.kind === 'product' ? paths.product(one.localId) : paths.priceById(one.localId)} className={tableClasses.inner}>{one.stripeId}</Link>

@@ -68,7 +68,7 @@ export function OperatorRow({ operator: masked, viewerId, onChangeRole }: Operat
             {operator.passkeyCount > 0 && operator.id !== viewerId && <Permitted operation="removeOperatorPasskeys"><Menu.Item onClick={removePasskeys} leftSection={<IconFingerprintOff size={16} stroke={1.8} />}>Remove passkeys…</Menu.Item></Permitted>}
             {operator.disabledAt
               ? <Permitted operation="enableOperator"><Menu.Item onClick={enable} leftSection={<IconUserCheck size={16} stroke={1.8} />}>Let in again</Menu.Item></Permitted>
-              : <Permitted operation="disableOperator"><Menu.Item color="red" onClick={disable} leftSection={<IconUserOff size={16} stroke={1.8} />}>Disable…</Menu.Item></Permitted>}
+              : <Permitted operation="disableOperator"><Menu.Item color="red" c="var(--mantine-color-error)" onClick={disable} leftSection={<IconUserOff size={16} stroke={1.8} />}>Disable…</Menu.Item></Permitted>}
           </Menu.Dropdown>
         </Menu>
       </Table.Td>

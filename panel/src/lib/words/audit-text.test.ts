@@ -4,6 +4,7 @@ test('names of the API become words', () => {
   expect(wordsOf('setProductEntitlementSets')).toBe('Set product entitlement sets');
   expect(wordsOf('unit_amount')).toBe('Unit amount');
   expect(wordsOf('createApiKey')).toBe('Create API key');
+  expect(wordsOf('latestInvoiceId')).toBe('Latest invoice ID');
 });
 
 test('values read as what they are; what is not there is nothing', () => {

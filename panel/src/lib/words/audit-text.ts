@@ -4,7 +4,7 @@ import { paths } from '../paths.ts';
 /** A name of the API as people write it: `setProductEntitlementSets` is “Set product entitlement sets”. */
 export function wordsOf(name: string): string {
   const words = name.replaceAll('_', ' ').replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
-  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/\bapi\b/i, 'API');
+  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/\b(?:api|id|url)\b/gi, (word) => word.toUpperCase());
 }
 
 /** The page of an object that was changed; null when it has none. */

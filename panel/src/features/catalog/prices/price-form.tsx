@@ -68,7 +68,7 @@ export function PriceForm({ productName, initialValues, submitLabel, cancelTo, o
           <TaxField {...form.getInputProps('taxBehavior')} />
           <SimpleGrid cols={{ base: 1, sm: withLookupKey ? 2 : 1 }}>
             <TextInput label="Nickname" description="For you only, such as “Early bird”." {...form.getInputProps('nickname')} />
-            {withLookupKey && <TextInput label="Lookup key" description="A name for your own code, unique, that moves on when the price is replaced." {...form.getInputProps('lookupKey')} />}
+            {withLookupKey && <TextInput label="Lookup key" description="For your own code; a replacement gets it." {...form.getInputProps('lookupKey')} />}
           </SimpleGrid>
           <MetadataField
             entries={form.values.metadata} error={form.errors.metadata} inputProps={(index, part) => form.getInputProps(`metadata.${index}.${part}`)}

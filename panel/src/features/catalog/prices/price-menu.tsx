@@ -53,7 +53,7 @@ export function PriceMenu({ price: masked }: { price: FragmentType<typeof PriceM
         )}
         {!price.replacedBy && <Menu.Divider />}
         {price.active
-          ? <Permitted operation="archivePrice"><Menu.Item color="red" onClick={() => archive(price)} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive…</Menu.Item></Permitted>
+          ? <Permitted operation="archivePrice"><Menu.Item color="red" c="var(--mantine-color-error)" onClick={() => archive(price)} leftSection={<IconArchive size={16} stroke={1.8} />}>Archive…</Menu.Item></Permitted>
           : !price.replacedBy && <Permitted operation="restorePrice"><Menu.Item onClick={() => restore(price)} leftSection={<IconRestore size={16} stroke={1.8} />}>Restore…</Menu.Item></Permitted>}
       </Menu.Dropdown>
     </Menu>
