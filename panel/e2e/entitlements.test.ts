@@ -109,7 +109,7 @@ test('a grant is revoked with a reason; the access page still tells what was ans
 
   await page.goto(`${panel.environment.baseUrl}/members/${memberId}/access?at=${encodeURIComponent(createGrant.grant.startsAt)}`);
   await valueOf(page, feature).getByText('Yes', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Now' }).click();
+  await page.getByRole('button', { name: 'Now', exact: true }).click();
   await valueOf(page, feature).getByText('No', { exact: true }).waitFor();
 });
 
@@ -168,6 +168,6 @@ test('the access page is asked as of a past moment, and comes back to now', asyn
   await page.getByLabel('As of').fill('2020-01-01T12:00');
   await valueOf(page, feature).getByText('No', { exact: true }).waitFor();
   await page.waitForURL('**/access?at=*');
-  await page.getByRole('button', { name: 'Now' }).click();
+  await page.getByRole('button', { name: 'Now', exact: true }).click();
   await valueOf(page, feature).getByText('Yes', { exact: true }).waitFor();
 });
