@@ -9,12 +9,17 @@ export interface Moment {
   release(): Promise<void>
 }
 
-/** The next such call of Stripe's API does not come to its end until the faults are cleared. */
+/** The next such call of Stripe's API does not come to its end before its caller is killed. */
 export async function hold({ control }: StartedSimulator, mode: 'hang' | 'timeout_after', method: 'GET' | 'POST' | 'DELETE', path: string): Promise<Moment> {
+  const holding = async (count: number) => { await eventually(async () => { expect(await control('GET', '/faults')).toMatchObject({ holding: count }) }) }
   await control('POST', '/faults', { mode, count: 1, match: { method, path } })
   return {
-    reached: async () => { await eventually(async () => { expect(await control('GET', '/faults')).toMatchObject({ holding: 1 }) }) },
-    release: async () => { await control('DELETE', '/faults') },
+    reached: async () => { await holding(1) },
+    release: async () => {
+      // Before it is known that nobody waits for it any more, a call that hangs would be done now.
+      await holding(0)
+      await control('DELETE', '/faults')
+    },
   }
 }
 
