@@ -73,7 +73,7 @@ export class UnansweredChanges {
       if (!signal.aborted) await this.attempt('createCheckoutSession', async () => { await this.checkout.finish(memberId) })
     }
     for (const sessionId of await this.withdrawn.take(BATCH)) {
-      if (!signal.aborted) await this.attempt('ending a link to pay', async () => { await this.withdrawn.end(sessionId) })
+      if (!signal.aborted) await this.attempt('expireCheckoutSession', async () => { await this.withdrawn.end(sessionId) })
     }
   }
 
@@ -88,7 +88,7 @@ export class UnansweredChanges {
     try {
       await work()
     } catch (error) {
-      this.logger.warn({ err: error, what }, 'it could not be found out what became of a change at Stripe')
+      this.logger.warn({ err: error, what }, 'a change at Stripe could not be followed up and is tried again')
     }
   }
 }

@@ -67,7 +67,7 @@ function* deliveryAlerts({ now, stripe, troubles, backlog }: Facts): Iterable<He
   }
   const missing = stripe?.probe.newestMissingAt
   if (missing && minutesBefore(now, missing) > EXPECTED_DELIVERY) {
-    yield error('EVENTS_NOT_ARRIVING', "Stripe's newest event was not delivered: check the webhook endpoint's address and its log in the Stripe Dashboard. A reconcile fetches what is missing.", missing)
+    yield error('EVENTS_NOT_ARRIVING', "Stripe's newest event was not delivered: check the webhook endpoint's address and its log in the Stripe Dashboard. A reconcile fetches what is missing; this ends when Stripe delivers again, as when the event is resent in the Dashboard.", missing)
   }
 }
 

@@ -44,7 +44,7 @@ export class StripeHealthType {
 /** The inbox. */
 @ObjectType({ description: 'The inbox of the events of Stripe.' })
 export class EventHealth {
-  @Field(() => DateTime, { nullable: true, description: 'When the last event was delivered; null: none yet. What a reconcile asked for does not count.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the last event came that Stripe delivered; null: none yet. One that a reconcile had asked for does not count until it is delivered too, and then from when it was asked for.' })
   lastReceivedAt!: Date | null
 
   @Field(() => Int, { description: 'Events that wait for their projection.' })

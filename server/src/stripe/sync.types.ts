@@ -157,7 +157,7 @@ export class StripeConnectionType {
   @Field(() => Boolean, { description: 'A signing secret is set; without one every delivery is refused.' })
   webhookConfigured!: boolean
 
-  @Field(() => DateTime, { nullable: true, description: 'When the last event was delivered; null: none yet. What a reconcile asked for does not count.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the last event came that Stripe delivered; null: none yet. One that a reconcile had asked for does not count until it is delivered too, and then from when it was asked for.' })
   lastEventReceivedAt!: Date | null
 }
 

@@ -8,9 +8,22 @@ export const PAYS_FOR_ANOTHER = "session.status = 'open' and customer.member_id 
  * writes such customers, or that learns of a link: the second of two at once waits here, and then sees what the first has written.
  */
 export async function withdrawLinks(manager: EntityManager, customerIds: readonly string[]): Promise<void> {
-  await manager.query("select pg_advisory_xact_lock(hashtextextended('links of ' || id, 0)) from (select unnest($1::text[]) as id order by 1) as customer", [customerIds])
+  await oneAtATime(manager, customerIds)
   await manager.query(
     `update checkout_request request set withdraw_at = now()
      from checkout_session session join customer on customer.id = session.customer_id
      where session.customer_id = any($1) and request.session_id = session.id and ${PAYS_FOR_ANOTHER} and request.withdraw_at is null`, [customerIds])
+}
+
+/** A link that is over, or pays for the right member again, is not to be ended any more; to be called in a transaction of its own. */
+export async function forgetWithdrawal(manager: EntityManager, sessionId: string): Promise<void> {
+  const sessions = await manager.query<{ customerId: string }[]>('select customer_id as "customerId" from checkout_session where id = $1 and customer_id is not null', [sessionId])
+  await oneAtATime(manager, sessions.map(({ customerId }) => customerId))
+  await manager.query(
+    `update checkout_request request set withdraw_at = null where session_id = $1 and not exists (
+       select from checkout_session session join customer on customer.id = session.customer_id where session.id = request.session_id and ${PAYS_FOR_ANOTHER})`, [sessionId])
+}
+
+async function oneAtATime(manager: EntityManager, customerIds: readonly string[]): Promise<void> {
+  await manager.query("select pg_advisory_xact_lock(hashtextextended('links of ' || id, 0)) from (select unnest($1::text[]) as id order by 1) as customer", [customerIds])
 }

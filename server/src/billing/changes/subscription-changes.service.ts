@@ -90,7 +90,7 @@ export class SubscriptionChanges {
     return await this.one(id, async (lease) => {
       const current = await this.running(id, lease)
       // What comes now would hide what came of it.
-      if (await this.settleAll(current)) throw conflict('Stripe did not answer an earlier change of this subscription and may still make it: try again in a minute, when it is known what came of that.')
+      if (await this.settleAll(current)) throw conflict('It is not known yet what came of an earlier change of this subscription, and Stripe may still make it: try again in a minute.')
       const { action, reason, asked, wanted, call } = await plan(current)
       await this.asked.run({ action, objectType: 'Subscription', objectId: id, before: shown(current), wanted, reason: reason ?? null }, async () => await this.calls.subscription(id, call, { lease }), {
         ...AROUND, keep: async (manager) => ({ intentBefore: await keepIntent(manager, id, { ...asked, current: itemsOf(current.items) }) }),

@@ -30,7 +30,7 @@ export class SessionExpiry {
     if (!await this.find(id)) throw notFound('Checkout session', id)
     await this.one(id, async (lease) => {
       // What comes now would be told a second time.
-      if (await this.settleAll(id, lease)) throw conflict('Stripe did not answer an earlier request to end this session and may still do it: try again in a minute, when it is known what came of that.')
+      if (await this.settleAll(id, lease)) throw conflict('It is not known yet what came of an earlier request to end this session, and Stripe may still do it: try again in a minute.')
       const before = await this.find(id)
       if (before?.status !== 'open') return
       await this.asked.run(

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm'
-import { CheckoutRequest } from '../../entities/checkout-request.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
-import { PAYS_FOR_ANOTHER } from '../../stripe/withdrawn-links.ts'
+import { forgetWithdrawal, PAYS_FOR_ANOTHER } from '../../stripe/withdrawn-links.ts'
 import type { SessionExpiry } from './session-expiry.ts'
 
 /** So long until it is tried again to end one. Seconds. */
@@ -25,7 +24,7 @@ export class WithdrawnLinks {
   /** Ends a session at Stripe, if it still is to be. @throws STRIPE_ERROR; CONFLICT while somebody is paying */
   async end(sessionId: string): Promise<void> {
     if (await this.paysForAnother(sessionId)) await this.expiry.expire(sessionId, REASON)
-    await this.dataSource.manager.update(CheckoutRequest, { sessionId }, { withdrawAt: null })
+    await this.dataSource.transaction(async (manager) => { await forgetWithdrawal(manager, sessionId) })
   }
 
   private async paysForAnother(sessionId: string): Promise<boolean> {

@@ -29,7 +29,6 @@ export class TroubleLog {
 
   count(kind: WebhookTrouble['kind']): void {
     const now = performance.now()
-    this.over.delete(kind)
     this.add(kind, { count: 1, first: now, last: now })
   }
 
@@ -82,8 +81,9 @@ export class TroubleLog {
       )
     } catch (error) {
       this.logger.warn({ err: error }, 'counting refused deliveries failed')
-      for (const kind of over) if (!this.counted.has(kind)) this.over.add(kind)
+      for (const kind of over) this.over.add(kind)
       for (const [kind, each] of counted) this.add(kind, each)
+      this.plan()
     }
   }
 }
