@@ -39,3 +39,10 @@ export async function listAll<Item extends { id: string }>(ask: Ask, list: ListP
   }
   return items.slice(0, most)
 }
+
+/** Makes a list whole that came cut with its object, up to so many items. @throws what a call throws */
+export async function complete<Item extends { id: string }>(ask: Ask, cut: Pick<Stripe.ApiList<Item>, 'data' | 'has_more'>, list: ListPage<Item>, most: number): Promise<void> {
+  if (!cut.has_more) return
+  cut.data = await listAll(ask, list, most)
+  cut.has_more = false
+}

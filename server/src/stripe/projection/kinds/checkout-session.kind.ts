@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { CheckoutSession, CheckoutSessionItem } from '../../../entities/checkout-session.ts'
-import { listAll, type Ask } from '../../pages.ts'
+import { complete, type Ask } from '../../pages.ts'
 import { moment, optionalId, type ProjectedKind } from '../projected-kind.ts'
 
 /** https://docs.stripe.com/api/checkout/sessions/object */
@@ -44,7 +44,5 @@ export const checkoutSessionKind: ProjectedKind<Stripe.Checkout.Session, Checkou
 
 /** Ten of them come with the session. */
 async function addItems(ask: Ask, { id, line_items: items }: Stripe.Checkout.Session): Promise<void> {
-  if (!items?.has_more) return
-  items.data = await listAll(ask, async (client, page) => await client.checkout.sessions.listLineItems(id, page), 1000)
-  items.has_more = false
+  if (items) await complete(ask, items, async (client, page) => await client.checkout.sessions.listLineItems(id, page), 1000)
 }

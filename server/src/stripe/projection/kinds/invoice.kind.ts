@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { Invoice, InvoiceLine } from '../../../entities/invoice.ts'
-import { listAll, type Ask } from '../../pages.ts'
+import { complete, type Ask } from '../../pages.ts'
 import { moment, optionalId, optionalMoment, type ProjectedKind } from '../projected-kind.ts'
 
 /** https://docs.stripe.com/api/invoices/object */
@@ -57,7 +57,5 @@ export const invoiceKind: ProjectedKind<Stripe.Invoice, Invoice> = {
 
 /** Ten of them come with the invoice. */
 async function addLines(ask: Ask, { id, lines }: Stripe.Invoice): Promise<void> {
-  if (!lines.has_more) return
-  lines.data = await listAll(ask, async (client, page) => await client.invoices.listLineItems(id, page), 10_000)
-  lines.has_more = false
+  await complete(ask, lines, async (client, page) => await client.invoices.listLineItems(id, page), 10_000)
 }

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { Subscription, SubscriptionItem } from '../../../entities/subscription.ts'
-import { listAll, type Ask } from '../../pages.ts'
+import { complete, type Ask } from '../../pages.ts'
 import { compareWithIntents } from '../../subscription-intents.ts'
 import { idOf, moment, optionalId, optionalMoment, type ProjectedKind } from '../projected-kind.ts'
 
@@ -51,7 +51,5 @@ export const subscriptionKind: ProjectedKind<Stripe.Subscription, Subscription> 
 
 /** Twenty items are the most that a subscription has, ten of which come with it. https://docs.stripe.com/api/subscription_items/list */
 async function addItems(ask: Ask, { id, items }: Stripe.Subscription): Promise<void> {
-  if (!items.has_more) return
-  items.data = await listAll(ask, async (client, page) => await client.subscriptionItems.list({ subscription: id, ...page }), 1000)
-  items.has_more = false
+  await complete(ask, items, async (client, page) => await client.subscriptionItems.list({ subscription: id, ...page }), 1000)
 }
