@@ -21,8 +21,8 @@ interface Counted { count: number; first: number; last: number }
 /** Counts deliveries that were not taken, for the Health page of whatever replica shows it. */
 export class TroubleLog {
   private counted = new Map<WebhookTrouble['kind'], Counted>()
-  /** Deliveries come through again, which ended these. */
-  private over = new Set<WebhookTrouble['kind']>()
+  /** Deliveries come through again. */
+  private over = false
   private planned = false
 
   constructor(private readonly dataSource: DataSource, private readonly account: StripeAccount, private readonly logger: Logger) {}
@@ -43,7 +43,7 @@ export class TroubleLog {
     // What comes now is another trouble.
     for (const kind of ENDED) this.counted.delete(kind)
     if (isNew) return
-    this.over = new Set(ENDED)
+    this.over = true
     this.plan()
   }
 
@@ -64,11 +64,11 @@ export class TroubleLog {
     const counted = [...this.counted]
     this.counted = new Map()
     const { over } = this
-    this.over = new Set()
+    this.over = false
     const now = performance.now()
     const { account, livemode } = this.account
     try {
-      if (over.size > 0) await this.dataSource.query('delete from webhook_trouble where kind = any($3) and account = $1 and livemode = $2', [account, livemode, [...over]])
+      if (over) await this.dataSource.query('delete from webhook_trouble where kind = any($3) and account = $1 and livemode = $2', [account, livemode, ENDED])
       if (counted.length === 0) return
       await this.dataSource.query(
         `insert into webhook_trouble as known (kind, account, livemode, count, first_at, last_at)
@@ -81,7 +81,7 @@ export class TroubleLog {
       )
     } catch (error) {
       this.logger.warn({ err: error }, 'counting refused deliveries failed')
-      for (const kind of over) this.over.add(kind)
+      this.over ||= over
       for (const [kind, each] of counted) this.add(kind, each)
       this.plan()
     }
