@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 
 /** In SQL, of a `request`, its `session` and the `customer` of that: it can still be paid, and what is paid would be another member's. */
-export const PAYS_FOR_ANOTHER = "session.status = 'open' and customer.member_id is distinct from request.member_id"
+const PAYS_FOR_ANOTHER = "session.status = 'open' and customer.member_id is distinct from request.member_id"
 
 /**
  * Notes which links to pay are to be ended, as their customers are not the members' any more for whom they were made. To be called in the transaction that
@@ -15,13 +15,14 @@ export async function withdrawLinks(manager: EntityManager, customerIds: readonl
      where session.customer_id = any($1) and request.session_id = session.id and ${PAYS_FOR_ANOTHER} and request.withdraw_at is null`, [customerIds])
 }
 
-/** A link that is over, or pays for the right member again, is not to be ended any more; to be called in a transaction of its own. */
-export async function forgetWithdrawal(manager: EntityManager, sessionId: string): Promise<void> {
+/** A link that is over, or pays for the right member again, is not to be ended any more; to be called in a transaction of its own. @returns is it that? */
+export async function forgetWithdrawal(manager: EntityManager, sessionId: string): Promise<boolean> {
   const sessions = await manager.query<{ customerId: string }[]>('select customer_id as "customerId" from checkout_session where id = $1 and customer_id is not null', [sessionId])
   await oneAtATime(manager, sessions.map(({ customerId }) => customerId))
-  await manager.query(
+  const [, forgotten] = await manager.query<[unknown[], number]>(
     `update checkout_request request set withdraw_at = null where session_id = $1 and not exists (
        select from checkout_session session join customer on customer.id = session.customer_id where session.id = request.session_id and ${PAYS_FOR_ANOTHER})`, [sessionId])
+  return forgotten > 0
 }
 
 async function oneAtATime(manager: EntityManager, customerIds: readonly string[]): Promise<void> {

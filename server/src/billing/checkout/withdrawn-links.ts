@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { StripeAccount } from '../../stripe/account.ts'
-import { forgetWithdrawal, PAYS_FOR_ANOTHER } from '../../stripe/withdrawn-links.ts'
+import { forgetWithdrawal } from '../../stripe/withdrawn-links.ts'
 import type { SessionExpiry } from './session-expiry.ts'
 
 /** So long until it is tried again to end one. Seconds. */
@@ -23,14 +23,12 @@ export class WithdrawnLinks {
 
   /** Ends a session at Stripe, if it still is to be. @throws STRIPE_ERROR; CONFLICT while somebody is paying */
   async end(sessionId: string): Promise<void> {
-    if (await this.paysForAnother(sessionId)) await this.expiry.expire(sessionId, REASON)
-    await this.dataSource.transaction(async (manager) => { await forgetWithdrawal(manager, sessionId) })
+    if (await this.isOver(sessionId)) return
+    await this.expiry.expire(sessionId, REASON)
+    await this.isOver(sessionId)
   }
 
-  private async paysForAnother(sessionId: string): Promise<boolean> {
-    const found = await this.dataSource.query<unknown[]>(
-      `select from checkout_session session join customer on customer.id = session.customer_id join checkout_request request on request.session_id = session.id
-       where session.id = $1 and ${PAYS_FOR_ANOTHER}`, [sessionId])
-    return found.length > 0
+  private async isOver(sessionId: string): Promise<boolean> {
+    return await this.dataSource.transaction(async (manager) => await forgetWithdrawal(manager, sessionId))
   }
 }
