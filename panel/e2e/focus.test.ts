@@ -16,6 +16,24 @@ async function hasFocus(page: Page, element: Locator): Promise<void> {
   await page.waitForFunction((wanted) => document.activeElement === wanted, await element.elementHandle());
 }
 
+/** The details of a grant, opened with the keyboard over the list. */
+async function openGrant(): Promise<{ page: Page; link: Locator }> {
+  const { setId } = await makeReaders(panel);
+  const memberId = await makeMember(panel, { name: uniqueName('Ida') });
+  await panel.api('mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id } } }', { input: { member: { id: memberId }, entitlementSetId: setId, reason: 'A thank you' } });
+  const page = await panel.open(`/grants?member=${memberId}`);
+  const link = page.getByTestId('grant-row').getByRole('link').first();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  return { page, link };
+}
+
+/** The list of the API keys, with one of this name. */
+async function openApiKeys(name: string): Promise<Page> {
+  await panel.api('mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { apiKey { id } } }', { input: { name, scopes: ['members:read'] } });
+  return await panel.open('/settings/api-keys');
+}
+
 test('whoever closes a dialog with the keyboard is back at the button that opened it', async () => {
   const page = await panel.open('/settings/operators');
   const invite = page.getByRole('button', { name: 'Invite' });
@@ -29,8 +47,7 @@ test('whoever closes a dialog with the keyboard is back at the button that opene
 
 test('a dialog that was opened from a menu leads back to the menu', async () => {
   const name = uniqueName('Website');
-  await panel.api('mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { apiKey { id } } }', { input: { name, scopes: ['members:read'] } });
-  const page = await panel.open('/settings/api-keys');
+  const page = await openApiKeys(name);
   const menu = page.getByRole('button', { name: `Actions for ${name}` });
   await menu.focus();
   await page.keyboard.press('Enter');
@@ -42,13 +59,7 @@ test('a dialog that was opened from a menu leads back to the menu', async () => 
 });
 
 test('whoever closes the details of a row is back at the row', async () => {
-  const { setId } = await makeReaders(panel);
-  const memberId = await makeMember(panel, { name: uniqueName('Ida') });
-  await panel.api('mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id } } }', { input: { member: { id: memberId }, entitlementSetId: setId, reason: 'A thank you' } });
-  const page = await panel.open(`/grants?member=${memberId}`);
-  const link = page.getByTestId('grant-row').getByRole('link').first();
-  await link.focus();
-  await page.keyboard.press('Enter');
+  const { page, link } = await openGrant();
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await hasFocus(page, link);
@@ -56,8 +67,7 @@ test('whoever closes the details of a row is back at the row', async () => {
 
 test('a question that was chosen from a menu leads back to the menu', async () => {
   const name = uniqueName('Importer');
-  await panel.api('mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { apiKey { id } } }', { input: { name, scopes: ['members:read'] } });
-  const page = await panel.open('/settings/api-keys');
+  const page = await openApiKeys(name);
   // With its transitions: the menu has gone long before the question has.
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   const menu = page.getByRole('button', { name: `Actions for ${name}` });
@@ -78,13 +88,7 @@ test('a question that was chosen from a menu leads back to the menu', async () =
 });
 
 test('Escape pressed twice at once closes the details of a row and leaves the list open', async () => {
-  const { setId } = await makeReaders(panel);
-  const memberId = await makeMember(panel, { name: uniqueName('Ida') });
-  await panel.api('mutation ($input: CreateGrantInput!) { createGrant(input: $input) { grant { id } } }', { input: { member: { id: memberId }, entitlementSetId: setId, reason: 'A thank you' } });
-  const page = await panel.open(`/grants?member=${memberId}`);
-  const link = page.getByTestId('grant-row').getByRole('link').first();
-  await link.focus();
-  await page.keyboard.press('Enter');
+  const { page, link } = await openGrant();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
   // Both before the page draws again, which no two presses of a test can be relied on to be.
   await page.evaluate(() => {
